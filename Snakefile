@@ -1,0 +1,53 @@
+"""warshift: do shifts of domestic governing coalitions end wars?
+
+`snakemake --cores 4` makes everything; `snakemake --list` shows the targets.
+"""
+
+from snakemake.utils import min_version
+
+min_version("9.0")
+
+
+configfile: "config/config.yaml"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/acquire.smk"
+include: "workflow/rules/harmonise.smk"
+include: "workflow/rules/code.smk"
+include: "workflow/rules/assemble.smk"
+include: "workflow/rules/estimate.smk"
+include: "workflow/rules/present.smk"
+
+
+rule all:
+    """Everything: tables, figures, headline and report (the default)."""
+    default_target: True
+    input:
+        TABLES,
+        FIGURES,
+        f"{RESULTS}/headline.json",
+        f"{RESULTS}/report/index.html",
+
+
+rule tables:
+    """Tables as CSV, Markdown and LaTeX."""
+    input:
+        TABLES,
+
+
+rule figures:
+    """Figures as PNG and PDF."""
+    input:
+        FIGURES,
+
+
+rule report:
+    """The web report, results/report/index.html."""
+    input:
+        f"{RESULTS}/report/index.html",
+
+
+onsuccess:
+    if Path(f"{RESULTS}/headline.json").exists():
+        print(describe(f"{RESULTS}/headline.json"))

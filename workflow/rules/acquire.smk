@@ -1,0 +1,54 @@
+# Acquire: originals by digest, and the embedded snapshot.
+
+
+rule fetch_original:
+    input:
+        card=f"{CARDS}/{{dataset}}.yaml",
+        code=lib("acquire"),
+    output:
+        f"{PROCESSED}/verified/{{dataset}}/{{file}}",
+    params:
+        mirrors=config.get("mirrors", []),
+        download=config.get("download", True),
+    log:
+        "logs/fetch_original/{dataset}-{file}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/fetch_original.py"
+
+
+rule fetch_originals:
+    """Fetch and verify every original of the datasets that have a card."""
+    input:
+        [path for name in checked(read_cards, CARDS) for path in originals_of(name)],
+
+
+rule list_originals:
+    """List the originals that are missing here, and where to get each by hand."""
+    params:
+        mirrors=config.get("mirrors", []),
+    log:
+        "logs/list_originals.log",
+    conda:
+        "../../environment.yml"
+    localrule: True
+    script:
+        "../scripts/list_originals.py"
+
+
+rule export_snapshot:
+    """Write data/raw/snapshot anew from the originals (for maintainers)."""
+    input:
+        wars=f"{PROCESSED}/originals/iwd/wars.parquet",
+        belligerents=f"{PROCESSED}/originals/iwd/belligerents.parquet",
+        leaders=f"{PROCESSED}/originals/archigos/leaders.parquet",
+        crosswalk="config/crosswalks/cow_gw.csv",
+    params:
+        folder=SNAPSHOT,
+    log:
+        "logs/export_snapshot.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/export_snapshot.py"

@@ -1,0 +1,27 @@
+# Assemble: units of analysis, counting-process rows, peacetime turnover.
+
+
+rule assemble_units:
+    input:
+        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
+        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
+        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
+        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
+        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
+        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        code=lib("assemble"),
+    output:
+        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
+        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
+        panel=f"{PROCESSED}/{{source}}/{{study}}/panel.parquet",
+        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
+        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
+    params:
+        counted=config["counted"],
+        open_types=config["open"],
+    log:
+        "logs/assemble_units/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/assemble_units.py"

@@ -1,0 +1,21 @@
+# Code: leader changes into shifts.
+
+
+rule code_shifts:
+    input:
+        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
+        leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
+        crosswalk="config/crosswalks/cow_gw.csv",
+        imposers=f"{CODINGS}/imposers.csv",
+        code=lib("coding"),
+    output:
+        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
+        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+    params:
+        interregnum_days=config["interregnum_days"],
+    log:
+        "logs/code_shifts/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/code_shifts.py"

@@ -1,0 +1,88 @@
+# Present: tables, figures, headline, report.
+
+TABLE_NAMES = [
+    "table1_wars",
+    "table2_shares",
+    "table3_hazards",
+    "tableA1_leader_changes",
+    "tableA2_uncovered",
+    "tableA3_merges",
+]
+FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
+TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
+FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
+
+
+def of_studies(name):
+    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=STUDIES)
+
+
+def of_lists(name):
+    return [f"{PROCESSED}/{SOURCE}/{study.split('-')[0]}/{name}.parquet" for study in STUDIES]
+
+
+rule write_tables:
+    input:
+        wars=of_lists("wars"),
+        belligerents=of_lists("belligerents"),
+        coverage=of_studies("coverage"),
+        merges=of_studies("merge"),
+        shifts=of_studies("shifts"),
+        shares=of_studies("shares"),
+        estimates=of_studies("estimates"),
+        code=lib("present"),
+    output:
+        TABLES,
+        headline=f"{RESULTS}/headline.json",
+    params:
+        studies=STUDIES,
+        headline=BAND["headline"],
+        source=SOURCE,
+        period_start=config["period_start"],
+        folder=f"{RESULTS}/tables",
+    log:
+        f"logs/write_tables-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_tables.py"
+
+
+rule plot_figures:
+    input:
+        shares=of_studies("shares"),
+        units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
+        code=lib("present"),
+    output:
+        FIGURES,
+    params:
+        studies=STUDIES,
+        headline=BAND["headline"],
+        period_breaks=config["period_breaks"],
+        folder=f"{RESULTS}/figures",
+    log:
+        f"logs/plot_figures-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/plot_figures.py"
+
+
+rule build_report:
+    input:
+        tables=TABLES,
+        figures=FIGURES,
+        headline=f"{RESULTS}/headline.json",
+        template="workflow/warshift/present/report.html.j2",
+        code=lib("present"),
+    output:
+        f"{RESULTS}/report/index.html",
+    params:
+        source=SOURCE,
+        folder=RESULTS,
+    log:
+        f"logs/build_report-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/build_report.py"

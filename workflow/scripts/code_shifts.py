@@ -1,0 +1,19 @@
+"""Rule code_shifts: every leader change, and the class of those during a war."""
+
+from warshift import tables
+from warshift.coding.coder import code_shifts, read_imposers
+from warshift.coding.events import find_changes
+from warshift.harmonise.crosswalk import read_crosswalk, to_gw
+from warshift.scripting import one_line_errors
+
+with one_line_errors(snakemake.log[0]):
+    belligerents = tables.read_parquet(snakemake.input.belligerents)
+    leaders = tables.read_parquet(snakemake.input.leaders)
+    crosswalk = read_crosswalk(snakemake.input.crosswalk)
+    changes = find_changes(leaders, crosswalk, snakemake.params.interregnum_days)
+    gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
+    imposers = read_imposers(snakemake.input.imposers)
+    tables.write_parquet(changes, snakemake.output.events)
+    tables.write_parquet(
+        code_shifts(changes, belligerents, gwcodes, imposers), snakemake.output.shifts
+    )

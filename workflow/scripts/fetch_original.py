@@ -1,0 +1,19 @@
+"""Rule fetch_original: one verified original from a mirror, data/raw/originals or its address."""
+
+from pathlib import Path
+
+from warshift.acquire.originals import fetch
+from warshift.cards import file_name, read_card
+from warshift.scripting import one_line_errors
+
+with one_line_errors(snakemake.log[0]):
+    card = read_card(Path(snakemake.input.card).parent, snakemake.wildcards.dataset)
+    file = next(f for f in card["files"] if file_name(f) == snakemake.wildcards.file)
+    place = fetch(
+        card,
+        file,
+        snakemake.output[0],
+        mirrors=snakemake.params.mirrors,
+        download=snakemake.params.download,
+    )
+    print(f"{card['name']}: {file_name(file)} from {place}")

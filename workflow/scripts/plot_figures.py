@@ -1,0 +1,21 @@
+"""Rule plot_figures: the figures of the paper."""
+
+import pandas as pd
+
+from warshift.assemble.panel import lifetimes
+from warshift.present.figures import plot_shares, plot_survival, save
+from warshift.scripting import one_line_errors
+from warshift.tables import read_parquet
+
+with one_line_errors(snakemake.log[0]):
+    shares = pd.concat(
+        [
+            read_parquet(path).assign(study=study)
+            for study, path in zip(snakemake.params.studies, snakemake.input.shares, strict=True)
+        ]
+    )
+    units = read_parquet(snakemake.input.units)
+    folder = snakemake.params.folder
+    save(plot_shares(shares), folder, "figure1_share_against_chance")
+    wars = lifetimes(units[units["unit"] == "war"])
+    save(plot_survival(wars, snakemake.params.period_breaks), folder, "figure2_survival")

@@ -1,0 +1,1 @@
+"""Acquire: originals by digest, and the embedded snapshot."""

@@ -1,0 +1,174 @@
+"""Originals: found in a mirror, in data/raw/originals or at the official address; by digest only.
+
+An original is accepted where its sha256 equals the card's, and nowhere else. A file that is not
+what the card says is reported in one line and never kept.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from warshift.cards import file_name
+from warshift.errors import AcquireError
+
+CHUNK = 1 << 20
+TIMEOUT = 60  # seconds without a byte
+
+
+def digest(path):
+    """sha256 of a file as 64 hexadecimal digits."""
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def places(card, file, mirrors, local):
+    """Local paths where an original may lie, in the order they are tried.
+
+    Parameters
+    ----------
+    card, file : dict
+        A card and an entry of its `files`.
+    mirrors : list of path
+    local : path
+        `data/raw/originals`.
+    """
+    name = file_name(file)
+    found = []
+    for mirror in mirrors:
+        found += [Path(mirror) / file["path"], Path(mirror) / card["name"] / name]
+    return [*found, Path(local) / card["name"] / name]
+
+
+def by_hand(card, file, local):
+    """What a person does to supply an original."""
+    target = Path(local) / card["name"] / file_name(file)
+    url = file.get("url", card["url"])
+    if not card["url_serves_these_bytes"]:
+        return (
+            f"the address {url} serves another version, so put a copy with sha256 "
+            f"{file['sha256']} at {target}"
+        )
+    return f"get it from {url} and put it at {target}"
+
+
+def problem_with(path, file):
+    """What is wrong with a file that should be an original, or None where it is right."""
+    found = digest(path)
+    if found == file["sha256"]:
+        return None
+    size = path.stat().st_size
+    head = path.read_bytes()[:512].lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        what = "it is an HTML page, not data"
+    elif size < file["bytes"]:
+        what = f"it is truncated, {size} of {file['bytes']} bytes"
+    else:
+        what = f"its content differs ({size} bytes, expected {file['bytes']})"
+    return f"{what}; sha256 expected {file['sha256']}, found {found}"
+
+
+def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=True):
+    """Put a verified copy of an original at `target`.
+
+    Parameters
+    ----------
+    card, file : dict
+    target : path
+        Written whole or not at all.
+    mirrors : list of path, optional
+    local : path, optional
+        `data/raw/originals`; a download is kept there too.
+    download : bool, optional
+        May the official address be asked.
+
+    Returns
+    -------
+    str, the place it came from.
+
+    Raises
+    ------
+    AcquireError
+        One line: dataset, place, expected and found digest, remedy.
+    """
+    for place in places(card, file, mirrors, local):
+        if place.is_file():
+            problem = problem_with(place, file)
+            if problem:
+                remedy = f"replace or remove it, then {by_hand(card, file, local)}"
+                raise AcquireError(f"dataset {card['name']}, {place}: {problem}; {remedy}")
+            _install(place, target)
+            return str(place)
+    if not (download and card["url_serves_these_bytes"]):
+        reason = "not found in any mirror or in data/raw/originals"
+        raise AcquireError(
+            f"dataset {card['name']}, {file_name(file)}: {reason}; {by_hand(card, file, local)}"
+        )
+    kept = Path(local) / card["name"] / file_name(file)
+    _download(card, file, kept, local)
+    _install(kept, target)
+    return file.get("url", card["url"])
+
+
+def missing(cards, mirrors=(), local="data/raw/originals"):
+    """Originals that no local place has, or has wrongly: list of (dataset, file, what to do)."""
+    rows = []
+    for card in cards.values():
+        for file in card["files"]:
+            here = [p for p in places(card, file, mirrors, local) if p.is_file()]
+            if here and problem_with(here[0], file) is None:
+                continue
+            state = f"{here[0]}: {problem_with(here[0], file)}" if here else "missing"
+            rows.append((card["name"], file_name(file), f"{state}; {by_hand(card, file, local)}"))
+    return rows
+
+
+def _install(source, target):
+    target = Path(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    shutil.copyfile(source, part)
+    os.replace(part, target)
+
+
+def _download(card, file, kept, local):
+    url = file.get("url", card["url"])
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream, _open(url) as answer:
+            _copy(answer, stream, file, card["name"])
+        problem = problem_with(Path(part), file)
+        if problem:
+            raise AcquireError(
+                f"dataset {card['name']}, {url}: {problem}; the bad file was not kept, "
+                f"{by_hand(card, file, local)}"
+            )
+        os.replace(part, kept)
+    except (urllib.error.URLError, OSError) as error:
+        reason = getattr(error, "reason", error)
+        raise AcquireError(
+            f"dataset {card['name']}, {url}: cannot be fetched ({reason}); {by_hand(card, file, local)}"
+        ) from None
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def _open(url):
+    request = urllib.request.Request(url, headers={"User-Agent": "warshift"})
+    return urllib.request.urlopen(request, timeout=TIMEOUT)
+
+
+def _copy(answer, stream, file, name):
+    """Copy with progress; stop soon after the size the card promises."""
+    done = 0
+    while chunk := answer.read(CHUNK):
+        done += len(chunk)
+        stream.write(chunk)
+        print(f"{name}: {done / 1e6:.1f} of {file['bytes'] / 1e6:.1f} MB", file=sys.stderr)
+        if done > 2 * file["bytes"] + CHUNK:
+            raise OSError(f"the answer is far longer than {file['bytes']} bytes")

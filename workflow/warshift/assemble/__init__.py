@@ -1,0 +1,1 @@
+"""Assemble: units of analysis and counting-process rows."""

@@ -1,0 +1,66 @@
+"""Peacetime turnover: changes of leader and years of known rule outside every war, per state."""
+
+import numpy as np
+import pandas as pd
+
+from warshift.coding.rules import as_changes, peacetime_class
+
+YEAR = 365.25
+
+
+def countable(changes):
+    """Changes that would count as a shift, one per state and day.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        Table `events`.
+
+    Returns
+    -------
+    DataFrame: gwcode, date. As in the numerator, an event of which any step was forced from abroad
+    does not count, nor does one whose manner is unknown.
+    """
+    classed = changes.assign(kind=[peacetime_class(row) for row in as_changes(changes)])
+    counts = classed.groupby(["gwcode", "date"])["kind"].agg(
+        lambda kinds: set(kinds) == {"counted"}
+    )
+    return counts[counts].reset_index()[["gwcode", "date"]]
+
+
+def peacetime_rates(timelines, changes, spells):
+    """Changes and years outside every war of the list.
+
+    Parameters
+    ----------
+    timelines : DataFrame
+        gwcode, start, end of stretches with a known leader.
+    changes : DataFrame
+        From `countable`.
+    spells : DataFrame
+        gwcode, entry, exit of all spells of the war list, covered or not.
+
+    Returns
+    -------
+    DataFrame, index gwcode: changes, years.
+    """
+    rows = {}
+    for gwcode, stretches in timelines.groupby("gwcode"):
+        own = spells[spells["gwcode"] == gwcode]
+        dates = changes.loc[changes["gwcode"] == gwcode, "date"].to_numpy()
+        at_war = np.zeros(len(dates), dtype=bool)
+        for entry, last in zip(own["entry"].to_numpy(), own["exit"].to_numpy(), strict=True):
+            at_war |= (dates >= entry) & (dates <= last)
+        rows[gwcode] = (int((~at_war).sum()), _peace_days(stretches, own) / YEAR)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["changes", "years"])
+
+
+def _peace_days(stretches, spells):
+    first = stretches["start"].min()
+    length = (stretches["end"].max() - first).days + 1
+    peace = np.zeros(length, dtype=bool)
+    for start, end in zip(stretches["start"], stretches["end"], strict=True):
+        peace[(start - first).days : (end - first).days + 1] = True
+    for entry, last in zip(spells["entry"], spells["exit"], strict=True):
+        peace[max((entry - first).days, 0) : max((last - first).days + 1, 0)] = False
+    return int(peace.sum())

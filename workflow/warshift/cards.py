@@ -1,0 +1,65 @@
+"""Dataset cards: what a dataset is, where it comes from, how its columns read."""
+
+import importlib
+from pathlib import Path, PurePosixPath
+
+from warshift.config import load
+from warshift.errors import ConfigError
+
+
+def read_card(folder, name):
+    """Card of a dataset.
+
+    Parameters
+    ----------
+    folder : path
+        Directory of the cards, `config/datasets`.
+    name : str
+
+    Returns
+    -------
+    dict as described by `workflow/schemas/card.schema.json`.
+
+    Raises
+    ------
+    ConfigError
+        Where there is no such card, or it breaks the schema.
+    """
+    path = Path(folder) / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(card.stem for card in Path(folder).glob("*.yaml")))
+        raise ConfigError(f"{path}: no card for dataset {name!r}; known are {known}")
+    card = load(path, "card")
+    if card["name"] != name:
+        raise ConfigError(f"{path}, key name, value {card['name']!r}: write {name!r}")
+    return card
+
+
+def read_cards(folder):
+    """All cards of a folder, by name."""
+    return {path.stem: read_card(folder, path.stem) for path in sorted(Path(folder).glob("*.yaml"))}
+
+
+def file_name(file):
+    """Name of an original, the last part of its path in a mirror."""
+    return PurePosixPath(file["path"]).name
+
+
+def adapter(card):
+    """Adapter module of a card: `warshift.harmonise.adapters.NAME`.
+
+    Raises
+    ------
+    ConfigError
+        Where no such module exists.
+    """
+    module = f"warshift.harmonise.adapters.{card['adapter']}"
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise ConfigError(
+            f"card {card['name']}, key adapter, value {card['adapter']!r}: no such adapter; "
+            f"add workflow/warshift/harmonise/adapters/{card['adapter']}.py"
+        ) from None

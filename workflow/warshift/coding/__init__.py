@@ -1,0 +1,1 @@
+"""Code: leader changes into shifts, by rule and by evidence."""

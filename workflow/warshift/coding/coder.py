@@ -1,0 +1,95 @@
+"""The rule coder over all in-war leader changes: table `shifts`."""
+
+import pandas as pd
+
+from warshift import tables
+from warshift.coding.events import enemies, place
+from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
+from warshift.tables import ARROWS
+from warshift.tabular import read_table
+
+IMPOSER_FILE = {
+    "format": "csv",
+    "encoding": "utf-8",
+    "columns": {
+        "leader_id": {"type": "text"},
+        "leader": {"type": "text"},
+        "which": {"type": "text"},
+        "imposers": {"type": "text"},
+        "source": {"type": "text"},
+        "page": {"type": "integer"},
+        "note": {"type": "text"},
+    },
+}
+
+
+def read_imposers(path):
+    """Which state imposed a leader's entry or exit (data/raw/codings/imposers.csv).
+
+    Returns
+    -------
+    dict: (leader_id, "entry" or "exit") to a frozenset of COW state numbers.
+    """
+    rows = read_table(path, IMPOSER_FILE).dropna(subset=["imposers"])
+    return {
+        (row.leader_id, row.which): frozenset(int(code) for code in row.imposers.split(";"))
+        for row in rows.itertuples()
+    }
+
+
+def code_shifts(changes, belligerents, gwcodes, imposers, against=None):
+    """Class of every leader change during a war of its state.
+
+    Parameters
+    ----------
+    changes, belligerents : DataFrames
+        Tables `events` and `belligerents`.
+    gwcodes : Series
+        Gleditsch–Ward number per row of `belligerents`.
+    imposers : dict
+        See `read_imposers`.
+    against : dict, optional
+        Enemies per spell; found from the sides where it is not given.
+
+    Returns
+    -------
+    DataFrame, table `shifts`: one row per event and spell. Changes on one day are one event, whose
+    class is the first of `PRECEDENCE` among them.
+    """
+    against = enemies(belligerents) if against is None else against
+    placed = place(changes, belligerents, gwcodes)
+    codings = [code_change(row, against[row.spell_id], imposers) for row in as_changes(placed)]
+    coded = placed.assign(
+        type=[coding.type for coding in codings],
+        rule=[coding.rule for coding in codings],
+        confidence=[coding.confidence for coding in codings],
+        imposer=[coding.imposer or pd.NA for coding in codings],
+    )
+    return tables.check(_one_per_event(coded), "shifts")
+
+
+def _one_per_event(coded):
+    coded = coded.sort_values(["spell_id", "date", "step"], kind="stable")
+    key = ["event_id", "spell_id"]
+    ends = coded.groupby(key, sort=False).agg(outgoing=("outgoing", "first"))
+    ends["incoming"] = coded.groupby(key, sort=False)["incoming"].apply(
+        lambda names: names.iloc[-1]
+    )
+    ends["steps"] = coded.groupby(key, sort=False)["step"].count()
+    rank = coded["type"].map({name: number for number, name in enumerate(PRECEDENCE)})
+    chosen = coded.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates(key)
+    chosen = chosen.drop(columns=["outgoing", "incoming"]).merge(
+        ends.reset_index(), on=key, validate="one_to_one"
+    )
+    return chosen.sort_values(["spell_id", "date"], kind="stable").assign(
+        arrow=lambda rows: rows["type"].map(ARROWS),
+        coder="rule",
+        rationale=lambda rows: rows["rule"].map(RULES) + _several(rows["steps"]),
+        sources="archigos",
+        page=pd.NA,
+    )
+
+
+def _several(steps):
+    text = " One of " + steps.astype("string") + " changes of that day, taken as one event."
+    return text.where(steps > 1, "")

@@ -1,0 +1,112 @@
+"""Leader changes: one effective leader leaves, another enters."""
+
+import numpy as np
+import pandas as pd
+
+from warshift import tables
+from warshift.harmonise.crosswalk import to_cow
+
+# Position of an event relative to a state's spells in one war; the first two are in the window.
+IN_WINDOW = ("in_war", "on_exit")
+
+
+def find_changes(leaders, crosswalk, interregnum_days):
+    """Every leader change of every timeline, in peace and in war.
+
+    The date of a change is the day the outgoing leader left. The next leader of the same state is
+    the incoming one if in office within `interregnum_days`; otherwise nobody followed (an
+    occupation, the end of the state). A leader still in office at the end of the source has not
+    left. Changes of one state on one day share an `event_id` and are numbered by `step`.
+
+    Parameters
+    ----------
+    leaders, crosswalk : DataFrames
+    interregnum_days : int
+
+    Returns
+    -------
+    DataFrame, table `events`.
+    """
+    ordered = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
+    following = ordered.groupby("gwcode").shift(-1)
+    date = ordered["end"].where(~(following["start"] < ordered["end"]), following["start"])
+    followed = (following["start"] - date).dt.days <= interregnum_days
+    changes = pd.DataFrame(
+        {
+            "gwcode": ordered["gwcode"],
+            "date": date,
+            "date_precision": ordered["end_precision"],
+            "level": "leader",
+            "outgoing": ordered["name"],
+            "incoming": following["name"].where(followed),
+            "incoming_date": following["start"].where(followed),
+            "outgoing_id": ordered["leader_id"],
+            "incoming_id": following["leader_id"].where(followed),
+            "exit_mode": ordered["exit_mode"],
+            "exit_code": ordered["exit_code"],
+            "entry_mode": following["entry_mode"].where(followed),
+            "outgoing_entry_mode": ordered["entry_mode"],
+        }
+    )[~ordered["in_office"].astype(bool)]
+    changes["ccode"] = to_cow(changes.assign(start=changes["date"]), crosswalk)
+    stamp = changes["date"].dt.strftime("%Y%m%d")
+    changes["event_id"] = changes["ccode"].astype(str) + "-" + stamp + "-leader"
+    changes["step"] = changes.groupby("event_id").cumcount() + 1
+    return tables.check(changes, "events")
+
+
+def place(changes, belligerents, gwcodes):
+    """Changes of the belligerents during their wars, with the position in the spell.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        Table `events`.
+    belligerents : DataFrame
+    gwcodes : Series
+        Gleditsch–Ward number per row of `belligerents`.
+
+    Returns
+    -------
+    DataFrame: the columns of `changes`, spell_id, war_id, side, entry, exit and position: `in_war`
+    (entry < date < exit), `on_exit`, `at_entry` (outside the window, as entry is excluded) or
+    `gap` (in a truce between two phases; it belongs to the phase before).
+    """
+    spells = belligerents.assign(gwcode=gwcodes).dropna(subset=["gwcode"])
+    spells = spells.sort_values(["war_id", "ccode", "phase"], kind="stable")
+    resumes = spells.groupby(["war_id", "ccode"])["entry"].shift(-1)
+    spells = spells.assign(resumes=resumes)
+    wanted = ["spell_id", "war_id", "side", "gwcode", "entry", "exit", "resumes"]
+    pairs = changes.drop(columns="ccode").merge(spells[[*wanted, "ccode"]], on="gwcode")
+    until = pairs["resumes"].fillna(pairs["exit"] + pd.Timedelta(days=1))
+    pairs = pairs[(pairs["date"] >= pairs["entry"]) & (pairs["date"] < until)]
+    position = np.select(
+        [
+            pairs["date"] == pairs["entry"],
+            pairs["date"] < pairs["exit"],
+            pairs["date"] == pairs["exit"],
+        ],
+        ["at_entry", "in_war", "on_exit"],
+        "gap",
+    )
+    return pairs.assign(position=position).drop(columns="resumes")
+
+
+def enemies(belligerents):
+    """States that ever stood on the other side of each spell in its war.
+
+    No date of exit enters, so that no class can depend on when a state left the war.
+
+    Returns
+    -------
+    dict: spell_id to frozenset of COW state numbers.
+    """
+    found = {}
+    for _, war in belligerents.groupby("war_id"):
+        known = war[war["side"].notna()]
+        for spell in war.itertuples():
+            against = (
+                known[known["side"] == 3 - spell.side] if not pd.isna(spell.side) else known[:0]
+            )
+            found[spell.spell_id] = frozenset(int(c) for c in against["ccode"] if c != spell.ccode)
+    return found

@@ -1,0 +1,71 @@
+"""Calendar dates with unknown parts.
+
+Dates are day counts (`datetime64[D]` semantics, no time zone). A date whose day or month is
+unknown is an interval [lower, upper]; the analysis uses a point chosen by a rule of the config.
+"""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+RULES = ("midpoint", "lower", "upper")
+PRECISIONS = ("day", "month", "year")
+
+
+def interval(year, month, day):
+    """Interval of days that a possibly partial date can mean.
+
+    Parameters
+    ----------
+    year : int
+    month, day : int or None
+        None where the source does not know.
+
+    Returns
+    -------
+    lower, upper : datetime.date
+    precision : {"day", "month", "year"}
+
+    Raises
+    ------
+    ValueError
+        For a date that is not in the calendar, such as 31 February.
+    """
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
+    if day is None:
+        lower = dt.date(year, month, 1)
+        following = dt.date(year + month // 12, month % 12 + 1, 1)
+        return lower, following - dt.timedelta(days=1), "month"
+    exact = dt.date(year, month, day)
+    return exact, exact, "day"
+
+
+def choose(lower, upper, rule="midpoint"):
+    """Point inside each interval that the analysis uses.
+
+    Parameters
+    ----------
+    lower, upper : Series of datetime64
+        Bounds, both inclusive.
+    rule : {"midpoint", "lower", "upper"}
+        `midpoint` rounds down to a whole day.
+
+    Returns
+    -------
+    Series of datetime64[ns], days without a time.
+    """
+    if rule == "lower":
+        return lower
+    if rule == "upper":
+        return upper
+    if rule != "midpoint":
+        raise ValueError(f"date rule {rule!r} is not one of {', '.join(RULES)}")
+    return lower + pd.to_timedelta((upper - lower).dt.days // 2, unit="D")
+
+
+def days(later, earlier):
+    """Whole days from `earlier` to `later` as an integer array (differences of day counts)."""
+    later = np.asarray(later, dtype="datetime64[D]")
+    return (later - np.asarray(earlier, dtype="datetime64[D]")).astype(np.int64)

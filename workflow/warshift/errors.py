@@ -1,0 +1,50 @@
+"""Errors a user can cause, one class per room; each message is one line that names the remedy."""
+
+
+class WarshiftError(Exception):
+    """Base of all errors shown to users without a traceback."""
+
+
+class ConfigError(WarshiftError):
+    """A key or value of a configuration file, card or model file is not understood."""
+
+
+class AcquireError(WarshiftError):
+    """An original cannot be had, or is not what its card says."""
+
+
+class EstimationError(WarshiftError):
+    """A model or test cannot be computed on the rows it was given."""
+
+
+class CodingError(WarshiftError):
+    """A coding, or a row of the curated codings, breaks the coding manual."""
+
+
+class DataError(WarshiftError):
+    """A row of a dataset is wrong.
+
+    Parameters
+    ----------
+    file, row, column, value : object
+        Where it is; `row` counts as an editor does, the header being line 1. None leaves it out.
+    problem : str
+        What is wrong.
+    remedy : str
+        What the user can do.
+    """
+
+    def __init__(self, file, problem, remedy, *, row=None, column=None, value=None):
+        where = [str(file)]
+        if row is not None:
+            where.append(f"row {row}")
+        if column is not None:
+            where.append(f"column {column}")
+        if value is not None:
+            where.append(f"value {_short(value)}")
+        super().__init__(f"{', '.join(where)}: {problem}; {remedy}")
+
+
+def _short(value, limit=60):
+    text = repr(value)
+    return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"

@@ -1,0 +1,49 @@
+"""Model files fitted to the panel: every estimate one row of the long table."""
+
+import pandas as pd
+
+from warshift.errors import EstimationError
+from warshift.estimate.cox import fit_cox
+from warshift.estimate.formula import design
+
+COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
+COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
+
+
+def fit_model(spec, panel, level=0.95):
+    """Fit one model file to its sample.
+
+    Parameters
+    ----------
+    spec : dict
+        As `workflow/schemas/model.schema.json` describes.
+    panel : DataFrame
+        Counting-process rows of all units and periods, with `unit` and the terms' columns.
+    level : float
+        Level of the intervals.
+
+    Returns
+    -------
+    DataFrame with `COLUMNS`; coefficients are log hazard ratios. Where the model cannot be fitted,
+    one row per term with no estimate and the reason as its note: an estimate is never made up.
+    """
+    sample = panel[panel["unit"] == spec["unit"]]
+    try:
+        made = design(sample, spec["terms"])
+        rows = sample.iloc[made.rows]
+        fit = fit_cox(
+            made.X,
+            rows["start"],
+            rows["stop"],
+            rows["event"],
+            ties=spec.get("ties", "efron"),
+            cluster=rows[spec["cluster"]] if "cluster" in spec else None,
+            penalty=None if spec.get("penalty", "none") == "none" else spec["penalty"],
+        )
+        table = fit.summary(level=level)
+    except EstimationError as error:
+        table = pd.DataFrame({"term": spec["terms"], "n": len(sample), "note": str(error)})
+        table["converged"] = False
+    table = table.assign(model="cox", spec_id=spec["name"])
+    table["estimate_id"] = table["spec_id"] + "-" + table["term"].astype(str)
+    return table.reindex(columns=COLUMNS)

@@ -1,0 +1,90 @@
+"""The share of units with a shift: exact interval, exact test against a claimed share, bounds."""
+
+from dataclasses import asdict, dataclass
+
+from scipy.stats import binomtest
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share and how far it can be trusted.
+
+    k of n terminated and covered units have a shift. `lower`, `upper`: Clopper–Pearson interval.
+    `p_claimed`: exact two-sided binomial test against the claimed share. `open_low`, `open_high`:
+    the share if every undetermined shift is none, or is one. `worst_low`, `worst_high`: the same
+    with units of unknown shift added as no, or as yes. `compatible_low`, `compatible_high`: the
+    smallest and largest count out of n that the test at 5 % would not reject.
+    """
+
+    k: int
+    n: int
+    missing: int
+    share: float
+    lower: float
+    upper: float
+    claimed: float
+    p_claimed: float
+    open_low: float
+    open_high: float
+    worst_low: float
+    worst_high: float
+    compatible_low: int
+    compatible_high: int
+
+    def row(self):
+        """As a dictionary, for tables."""
+        return asdict(self)
+
+
+def estimate_share(units, claimed, level=0.95):
+    """Share of terminated units with a shift.
+
+    Parameters
+    ----------
+    units : DataFrame
+        From `warshift.assemble.units.build_units`.
+    claimed : float
+        Share to test against.
+    level : float
+        Level of the interval.
+
+    Returns
+    -------
+    Share, or None where no unit is terminated and known.
+
+    Notes
+    -----
+    Interval: Clopper and Pearson (1934), Biometrika 26. Test: exact binomial, two-sided by the
+    method of small p-values (as R's binom.test).
+    """
+    ended = units[units["terminated"].astype(bool)]
+    known = ended[ended["shift"].notna()]
+    n = len(known)
+    if n == 0:
+        return None
+    k = int(known["shift"].sum())
+    test = binomtest(k, n, claimed)
+    interval = test.proportion_ci(level, method="exact")
+    low, high = compatible_counts(n, claimed)
+    return Share(
+        k=k,
+        n=n,
+        missing=len(ended) - n,
+        share=k / n,
+        lower=interval.low,
+        upper=interval.high,
+        claimed=claimed,
+        p_claimed=test.pvalue,
+        open_low=known["low"].mean(),
+        open_high=known["open_high"].mean(),
+        worst_low=ended["low"].mean(),
+        worst_high=ended["high"].mean(),
+        compatible_low=low,
+        compatible_high=high,
+    )
+
+
+def compatible_counts(n, claimed, alpha=0.05):
+    """Smallest and largest count out of n that the exact test against `claimed` does not reject."""
+    kept = [k for k in range(n + 1) if binomtest(k, n, claimed).pvalue > alpha]
+    return (kept[0], kept[-1])

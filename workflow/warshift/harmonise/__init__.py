@@ -1,0 +1,1 @@
+"""Harmonise: every dataset into the canonical tables."""

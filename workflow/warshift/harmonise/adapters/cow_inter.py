@@ -1,0 +1,92 @@
+"""COW Inter-State War Data 4.0: one row per state and war, with up to two phases."""
+
+import pandas as pd
+
+from warshift.errors import DataError
+from warshift.harmonise.calendar import as_intervals
+
+OUTCOME = {
+    1: "win",
+    2: "lose",
+    3: "draw",
+    4: "transformed",
+    5: "ongoing",
+    6: "draw",
+    7: "draw",  # ASSUME: a war that continues below war level ended without a winner
+    8: "unknown",  # changed sides: the later row of the same state tells the outcome
+}
+ONGOING = -7
+
+
+def read_wars(originals):
+    """Wars and belligerents; see `warshift.harmonise.adapters.iwd.read_wars`."""
+    path, rows = originals["path"]["participants"], originals["participants"]
+    _known(rows, path, "Outcome", OUTCOME)
+    _known(rows, path, "Side", (1, 2))
+    phases = pd.concat(
+        [_phase(rows, path, "1"), _phase(rows[rows["StartYear2"].notna()], path, "2")]
+    )
+    phases = phases.sort_values(["war", "ccode", "entry_lower", "entry_upper"], kind="stable")
+    phases["phase"] = phases.groupby(["war", "ccode"]).cumcount() + 1
+    phases = phases.reset_index(drop=True)
+    phases["exit_reason"] = _exit_reasons(phases)
+    # Deaths and outcome belong to the row, not to a phase: the outcome to its last phase.
+    earlier = phases["exit_reason"] == "truce"
+    phases.loc[earlier, "outcome"] = "unknown"
+    wars = rows.groupby("WarNum", sort=True)["WarName"].first().reset_index()
+    return wars.set_axis(["war", "name"], axis=1), phases
+
+
+def _phase(rows, path, k):
+    ongoing = rows[f"EndYear{k}"] == ONGOING
+    if ongoing.any():
+        row = rows.loc[ongoing, "row"].iloc[0]
+        remedy = "state the last day observed as its end and Outcome 5"
+        raise DataError(path, "an ongoing war has no end", remedy, row=row, column=f"EndYear{k}")
+    entry = as_intervals(rows, path, f"StartYear{k}", f"StartMonth{k}", f"StartDay{k}")
+    end = as_intervals(rows, path, f"EndYear{k}", f"EndMonth{k}", f"EndDay{k}")
+    wrong = end["upper"] < entry["lower"]
+    if wrong.any():
+        row, value = rows.loc[wrong, "row"].iloc[0], end.loc[wrong, "upper"].iloc[0].date()
+        problem = f"exit lies before entry {entry.loc[wrong, 'lower'].iloc[0].date()}"
+        remedy = "correct the dates, or add a row to corrections.csv"
+        column = f"EndDay{k}"
+        raise DataError(path, problem, remedy, row=row, column=column, value=str(value))
+    frame = pd.DataFrame(
+        {
+            "war": rows["WarNum"],
+            "ccode": rows["ccode"],
+            "state": rows["StateName"],
+            "side": rows["Side"],
+            "outcome": rows["Outcome"].map(OUTCOME),
+            "ongoing": rows["Outcome"] == 5,
+            "battle_deaths": rows["BatDeath"],
+        }
+    )
+    for name, dated in (("entry", entry), ("exit", end)):
+        frame[f"{name}_lower"], frame[f"{name}_upper"] = dated["lower"], dated["upper"]
+        frame[f"{name}_precision"] = dated["precision"]
+    first = frame.groupby("war")["entry_lower"].transform("min")
+    originator = (frame["entry_lower"] == first) | (rows["Initiator"] == 1).fillna(False)
+    frame["role"] = originator.map({True: "originator", False: "joiner"})
+    return frame
+
+
+def _exit_reasons(phases):
+    groups = phases.groupby(["war", "ccode"])
+    next_side = groups["side"].shift(-1)
+    reason = pd.Series("termination", index=phases.index)
+    reason[next_side.notna() & (next_side == phases["side"])] = "truce"
+    reason[next_side.notna() & (next_side != phases["side"])] = "switched_side"
+    final = next_side.isna()
+    reason[final & (phases["outcome"] == "transformed")] = "transformed"
+    reason[final & phases["ongoing"]] = "ongoing"
+    return reason
+
+
+def _known(rows, path, column, codes):
+    bad = rows[column].isna() | ~rows[column].isin(list(codes))
+    if bad.any():
+        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, column].iloc[0]
+        remedy = f"use one of {', '.join(map(str, codes))}"
+        raise DataError(path, "unknown code", remedy, row=row, column=column, value=value)

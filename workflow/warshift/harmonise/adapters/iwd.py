@@ -1,0 +1,120 @@
+"""Interstate War Data: dyad-years of component wars, folded into belligerent spells."""
+
+import pandas as pd
+
+from warshift.errors import DataError
+from warshift.harmonise.calendar import as_days
+from warshift.harmonise.folding import fold, merge_component
+from warshift.harmonise.sides import assign_sides
+
+OUTCOME = {0: "none", 1: "win", 2: "lose", 3: "draw"}  # of the initiator
+OF_TARGET = {"none": "none", "win": "lose", "lose": "win", "draw": "draw"}
+
+
+def read_wars(originals):
+    """Wars and belligerents.
+
+    Parameters
+    ----------
+    originals : dict
+        `dyad_years`: the table as its card reads it; `path`: its file, for errors.
+
+    Returns
+    -------
+    wars, belligerents : DataFrames
+        Without the columns that every war list gets in `warshift.harmonise.wars`.
+
+    Raises
+    ------
+    DataError
+        An impossible date, an exit before its entry, an unknown outcome code.
+    """
+    path, years = originals["path"]["dyad_years"], originals["dyad_years"]
+    intervals = pd.concat([_intervals(years, path, ""), _intervals(years, path, "02")])
+    fights = pd.concat(
+        [merge_component(rows) for _, rows in intervals.groupby("component", sort=True)],
+        ignore_index=True,
+    )
+    spells = [_fold_war(war_id, rows) for war_id, rows in fights.groupby("war", sort=True)]
+    return _wars(fights), _named(pd.concat(spells, ignore_index=True), years)
+
+
+def _intervals(years, path, spell):
+    """Dated intervals of the first or second spell of each row."""
+    rows = years[years[f"month_entry{spell}"].notna()] if spell else years
+    start = as_days(rows, path, "year", f"month_entry{spell}", f"day_entry{spell}")
+    end = as_days(rows, path, "year", f"month_exit{spell}", f"day_exit{spell}")
+    wrong = end < start
+    if wrong.any():
+        row = rows[wrong].iloc[0]
+        remedy = "correct the dates, or add a row to corrections.csv"
+        value = end[wrong].iloc[0].date().isoformat()
+        column = f"day_exit{spell}"
+        problem = f"exit lies before entry {start[wrong].iloc[0].date()}"
+        raise DataError(path, problem, remedy, row=row["row"], column=column, value=value)
+    unknown = ~rows["annual_outcome"].isin(list(OUTCOME))
+    if unknown.any():
+        row = rows[unknown].iloc[0]
+        value, remedy = row["annual_outcome"], f"use one of {', '.join(map(str, OUTCOME))}"
+        column = "annual_outcome"
+        raise DataError(path, "unknown code", remedy, row=row["row"], column=column, value=value)
+    # A row with two spells tells one outcome, which is that of the second.
+    resumed = rows["month_entry02"].notna() if not spell else pd.Series(False, index=rows.index)
+    return pd.DataFrame(
+        {
+            "war": rows["larger_war_id"],
+            "war_name": rows["larger_war_name"],
+            "component": rows["init_war_id"],
+            "initiator": rows["init_ccode"],
+            "target": rows["target_ccode"],
+            "start": start,
+            "end": end,
+            "outcome": rows["annual_outcome"].map(OUTCOME).mask(resumed, "none"),
+            "joiner": rows["joiner"] == 1,
+        }
+    )
+
+
+def _fold_war(war_id, fights):
+    sides = assign_sides(fights)
+    states = []
+    for role in ("initiator", "target"):
+        part = fights[["start", "end", "joiner"]].copy()
+        part["ccode"], part["side"] = fights[role], sides[f"{role}_side"]
+        own = fights["outcome"]
+        part["outcome"] = own if role == "initiator" else own.map(OF_TARGET)
+        states.append(part)
+    spells = fold(pd.concat(states, ignore_index=True))
+    spells["war"] = war_id
+    # A war all of whose components are marked as joined began with the earliest of them.
+    if spells["joiner"].all():
+        spells["joiner"] = spells["entry"] > spells["entry"].min()
+    return spells
+
+
+def _wars(fights):
+    wars = fights.groupby("war", sort=True)
+    return pd.DataFrame(
+        {
+            "war": wars["war_name"].first().index,
+            "name": wars["war_name"].first().str.replace("_", " ").to_numpy(),
+        }
+    )
+
+
+def _named(spells, years):
+    names = pd.concat(
+        [
+            years[["init_ccode", "init_name"]].set_axis(["ccode", "state"], axis=1),
+            years[["target_ccode", "target_name"]].set_axis(["ccode", "state"], axis=1),
+        ]
+    )
+    usual = names.groupby("ccode")["state"].agg(lambda column: column.mode().iloc[0])
+    spells["state"] = spells["ccode"].map(usual)
+    spells["role"] = spells["joiner"].map({True: "joiner", False: "originator"})
+    for name in ("entry", "exit"):
+        spells[f"{name}_lower"] = spells[f"{name}_upper"] = spells[name]
+        spells[f"{name}_precision"] = "day"
+    spells["battle_deaths"] = pd.NA
+    spells["ongoing"] = False
+    return spells.drop(columns=["joiner", "entry", "exit"])

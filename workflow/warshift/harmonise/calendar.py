@@ -1,0 +1,56 @@
+"""Dates of an original, from columns of years, months and days, with the row named in errors."""
+
+import pandas as pd
+
+from warshift.dates import interval
+from warshift.errors import DataError
+
+
+def as_intervals(frame, path, year, month, day):
+    """Lower and upper day and precision of a date in three columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With `row` and the three integer columns; a missing month or day is unknown.
+    path : str
+        Named in errors.
+    year, month, day : str
+        Column names.
+
+    Returns
+    -------
+    DataFrame with the index of `frame`: lower, upper (datetime64), precision.
+
+    Raises
+    ------
+    DataError
+        A missing year, or a date that is not in the calendar.
+    """
+    bounds = []
+    for row in frame[["row", year, month, day]].itertuples(index=False):
+        line, parts = row[0], [None if pd.isna(part) else int(part) for part in row[1:]]
+        try:
+            if parts[0] is None:
+                raise ValueError("the year is missing")
+            bounds.append(interval(*parts))
+        except ValueError as error:
+            value = "-".join("?" if part is None else str(part) for part in parts)
+            remedy = "correct the date, or add a row to corrections.csv"
+            raise DataError(
+                path, f"not a date ({error})", remedy, row=line, column=day, value=value
+            ) from None
+    dated = pd.DataFrame(bounds, columns=["lower", "upper", "precision"], index=frame.index)
+    for bound in ("lower", "upper"):
+        dated[bound] = pd.to_datetime(dated[bound])
+    return dated
+
+
+def as_days(frame, path, year, month, day):
+    """Dates that must be known to the day; see `as_intervals`."""
+    dated = as_intervals(frame, path, year, month, day)
+    vague = dated["precision"] != "day"
+    if vague.any():
+        row, remedy = frame.loc[vague, "row"].iloc[0], "fill in the day"
+        raise DataError(path, "the month or day is missing", remedy, row=row, column=day)
+    return dated["lower"]

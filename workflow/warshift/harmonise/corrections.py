@@ -1,0 +1,62 @@
+"""Corrections of known errors in originals: rows of data/raw/codings/corrections.csv."""
+
+import pandas as pd
+
+from warshift.errors import DataError
+
+COLUMNS = ("file", "key", "field", "old", "new", "reason", "source")
+CARD = {
+    "format": "csv",
+    "encoding": "utf-8",
+    "columns": {name: {"type": "text"} for name in COLUMNS},
+}
+
+
+def apply_corrections(frame, file, corrections, path="corrections.csv"):
+    """Apply the corrections of one original; none may be out of date.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The original as read, with typed columns.
+    file : str
+        Its path in a mirror, as in column `file` of the corrections.
+    corrections : DataFrame
+        Columns `COLUMNS` and `row` (line in the corrections file).
+    path : str, optional
+        Named in errors.
+
+    Returns
+    -------
+    DataFrame, a corrected copy.
+
+    Raises
+    ------
+    DataError
+        Where a key matches no row, a field does not exist, or `old` no longer matches.
+    """
+    frame = frame.copy()
+    for fix in corrections[corrections["file"] == file].itertuples():
+        hits = pd.Series(True, index=frame.index)
+        for part in fix.key.split(";"):
+            name, _, value = part.partition("=")
+            _need_column(frame, name, fix, path, "key")
+            hits &= frame[name].astype("string") == value
+        _need_column(frame, fix.field, fix, path, "field")
+        if not hits.any():
+            remedy = f"compare with {file}, or remove the correction"
+            raise DataError(path, "no row has this key", remedy, row=fix.row, value=fix.key)
+        found = frame.loc[hits, fix.field].astype("string")
+        if not (found == fix.old).all():
+            problem = f"{fix.field} is {found.iloc[0]!r} there, the correction expects {fix.old!r}"
+            remedy = "the original changed: check whether the correction is still needed"
+            raise DataError(path, problem, remedy, row=fix.row, column="old", value=fix.old)
+        new = int(fix.new) if pd.api.types.is_numeric_dtype(frame[fix.field]) else fix.new
+        frame.loc[hits, fix.field] = new
+    return frame
+
+
+def _need_column(frame, name, fix, path, column):
+    if name not in frame:
+        remedy = "correct the column's name"
+        raise DataError(path, "no such column", remedy, row=fix.row, column=column, value=name)

@@ -1,0 +1,87 @@
+"""Any war list into the canonical tables `wars` and `belligerents`."""
+
+import pandas as pd
+
+from warshift import tables
+from warshift.dates import choose
+
+
+def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint"):
+    """Canonical tables from what an adapter reads.
+
+    Parameters
+    ----------
+    wars : DataFrame
+        Columns war (the list's number) and name.
+    spells : DataFrame
+        One row per spell: war, ccode, state, side, role, phase, outcome, ongoing, battle_deaths,
+        exit_reason, and lower, upper and precision of entry and exit.
+    war_list : str
+        Name of the list; war identifiers are LIST-NUMBER.
+    primary : DataFrame
+        Primary belligerents where they are known: war_key, ccode, primary_from, source.
+    war_keys : DataFrame
+        The keys of the wars of the lists: war_key and LIST_id columns.
+    date_rule : {"midpoint", "lower", "upper"}
+        Point used inside the interval of a date known only to the month or year.
+
+    Returns
+    -------
+    wars, belligerents : DataFrames, checked.
+
+    Raises
+    ------
+    DataError
+        Where a canonical table breaks its schema.
+    """
+    spells = spells.copy()
+    spells["war_id"] = war_list + "-" + spells["war"].astype("string")
+    for name in ("entry", "exit"):
+        spells[name] = choose(spells[f"{name}_lower"], spells[f"{name}_upper"], date_rule)
+    spells = spells.sort_values(["war", "ccode", "phase"], kind="stable")
+    numbers = spells[["ccode", "phase"]].astype("string")
+    spells["spell_id"] = spells["war_id"] + "-" + numbers["ccode"] + "-" + numbers["phase"]
+    spells = _mark_primary(spells, war_list, primary, war_keys)
+    belligerents = tables.check(spells, "belligerents", f"war list {war_list}")
+    return _war_table(wars, spells, war_list), belligerents
+
+
+def _war_table(wars, spells, war_list):
+    span = spells.groupby("war", sort=True)
+    table = wars.merge(
+        pd.DataFrame(
+            {
+                "start": span["entry"].min(),
+                "end": span["exit"].max(),
+                "ongoing": span["ongoing"].any(),
+            }
+        ).reset_index(),
+        on="war",
+        how="left",
+        validate="one_to_one",
+    )
+    table["war_id"] = war_list + "-" + table["war"].astype("string")
+    table["war_list"], table["war_type"] = war_list, "interstate"
+    return tables.check(table.sort_values("war"), "wars", f"war list {war_list}")
+
+
+def _mark_primary(spells, war_list, primary, war_keys):
+    """Primary belligerents: from the companion article's list, else by rule.
+
+    # ASSUME: in a war whose primary belligerents nobody has listed, they are its originators.
+    """
+    keyed = war_keys.rename(columns={f"{_base(war_list)}_id": "war"})
+    known = primary.merge(keyed[["war_key", "war"]].dropna(), on="war_key", validate="many_to_one")
+    known = known[["war", "ccode", "primary_from"]].drop_duplicates(["war", "ccode"])
+    spells = spells.merge(
+        known, on=["war", "ccode"], how="left", validate="many_to_one", indicator=True
+    )
+    listed = spells["war"].isin(known["war"])
+    originator = spells["role"] == "originator"
+    spells["primary"] = (spells.pop("_merge") == "both").where(listed, originator)
+    return spells
+
+
+def _base(war_list):
+    """Column stem of a war list in the table of war keys."""
+    return "cow" if war_list == "cow_inter" else war_list

@@ -1,0 +1,1 @@
+"""Present: tables, figures, report."""

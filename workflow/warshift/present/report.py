@@ -1,0 +1,92 @@
+"""The web report: one self-contained page, readable without a network."""
+
+import base64
+import json
+from pathlib import Path
+
+import jinja2
+import pandas as pd
+
+from warshift.present.captions import CAPTIONS
+from warshift.present.formats import probability
+
+
+def build_report(folder, tables, figures, template, source):
+    """Text of the report.
+
+    Parameters
+    ----------
+    folder : path
+        `results`, or `results/originals`: holds headline.json, tables/ and figures/.
+    tables, figures : list of str
+        Names without ending, in the order of the page.
+    template : path
+    source : str
+        Band of the run.
+
+    Returns
+    -------
+    str, HTML with the figures inside it.
+    """
+    folder = Path(folder)
+    headline = json.loads((folder / "headline.json").read_text(encoding="utf-8"))
+    loader = jinja2.FileSystemLoader(Path(template).parent)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    environment.filters["probability"] = probability
+    return environment.get_template(Path(template).name).render(
+        h=headline,
+        source=source,
+        figures={name: _figure(folder / "figures" / f"{name}.png") for name in figures},
+        tables={name: _table(folder / "tables" / f"{name}.csv") for name in tables},
+        captions=CAPTIONS,
+        reading=_reading(headline),
+    )
+
+
+def _figure(path):
+    return "data:image/png;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _table(path):
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    return {"columns": list(frame.columns), "rows": frame.to_numpy().tolist()}
+
+
+def _reading(h):
+    """What the numbers say, in words chosen by the numbers."""
+    low, high = h["counts_compatible_with_claim"]
+    inside = low <= h["with_shift"] <= high
+    share = (
+        f"{h['with_shift']} of {h['wars']} wars ({h['share']:.0%}) saw a change of effective leader, "
+        "not imposed from abroad, before they ended. "
+        + (
+            f"A true share of {h['claimed']:.0%} would not be rejected: with {h['wars']} wars every "
+            f"count from {low} to {high} is compatible with it, which is not confirmation."
+            if inside
+            else f"That is {'below' if h['with_shift'] < low else 'above'} the {low} to {high} wars "
+            f"compatible with {h['claimed']:.0%}: at this rung the claim does not reproduce."
+        )
+    )
+    chance = min(h["p_turnover"], h["p_time_shift"])
+    chance = (
+        f"If shifts had nothing to do with the end of wars, {h['expected_by_turnover']:.0%} "
+        f"(turnover) or {h['expected_by_time_shift']:.0%} (time shift) would be expected. "
+        + (
+            "The observed share is not larger than chance alone would give."
+            if chance > 0.05
+            else "The observed share is larger than chance alone would give."
+        )
+    )
+    first, last = h["hazard_interval"]
+    hazard = (
+        f"After a shift the hazard of termination is {h['hazard_ratio']:.2f} times what it was "
+        f"before, 95% interval {first:.2f} to {last:.2f}. "
+        + (
+            "The interval includes 1: too little evidence to tell."
+            if first <= 1 <= last
+            else "The interval excludes 1."
+        )
+    )
+    return {"share": share, "chance": chance, "hazard": hazard}

@@ -1,0 +1,296 @@
+"""The tables that pass between the rooms: schemas, checked reading and writing.
+
+Parquet inside the pipeline (typed), CSV for people. `check` turns the first failure of a pandera
+schema into one line that names table, row, column, value and remedy.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from warshift.errors import DataError
+
+DATE = "datetime64[ns]"
+PRECISION = ("day", "month", "year")
+ROLES = ("originator", "joiner")
+OUTCOMES = ("win", "lose", "draw", "transformed", "ongoing", "unknown")
+EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
+TYPES = (
+    "endogenous_outside",
+    "endogenous_inside",
+    "exogenous",
+    "victor_imposed",
+    "foreign_imposed_other",
+    "undetermined_arrow",
+    "undetermined",
+)
+ARROWS = {"endogenous_outside": 1, "endogenous_inside": 2, "exogenous": 3}
+LEVELS = ("leader", "support", "regime", "coup", "head_of_state", "head_of_government")
+LEVELS += ("cabinet", "party_coalition", "junta")
+
+# Column: (dtype, nullable, allowed values or None). Unique keys below.
+COLUMNS = {
+    "wars": {
+        "war_id": ("string", False, None),
+        "war_list": ("string", False, None),
+        "name": ("string", False, None),
+        "war_type": ("string", False, ("interstate", "extrastate", "intrastate")),
+        "start": (DATE, False, None),
+        "end": (DATE, False, None),
+        "ongoing": ("boolean", False, None),
+    },
+    "belligerents": {
+        "spell_id": ("string", False, None),
+        "war_id": ("string", False, None),
+        "ccode": ("Int64", False, None),
+        "state": ("string", False, None),
+        "side": ("Int64", True, (1, 2)),
+        "role": ("string", False, ROLES),
+        "primary": ("boolean", False, None),
+        "primary_from": (DATE, True, None),
+        "entry": (DATE, False, None),
+        "entry_lower": (DATE, False, None),
+        "entry_upper": (DATE, False, None),
+        "entry_precision": ("string", False, PRECISION),
+        "exit": (DATE, False, None),
+        "exit_lower": (DATE, False, None),
+        "exit_upper": (DATE, False, None),
+        "exit_precision": ("string", False, PRECISION),
+        "phase": ("Int64", False, None),
+        "outcome": ("string", False, OUTCOMES),
+        "ongoing": ("boolean", False, None),
+        "battle_deaths": ("Int64", True, None),
+        "exit_reason": ("string", False, EXIT_REASONS),
+    },
+    "leaders": {
+        "leader_id": ("string", False, None),
+        "source": ("string", False, None),
+        "ccode": ("Int64", False, None),
+        "gwcode": ("Int64", False, None),
+        "name": ("string", False, None),
+        "start": (DATE, False, None),
+        "end": (DATE, False, None),
+        "start_precision": ("string", False, PRECISION),
+        "end_precision": ("string", False, PRECISION),
+        "entry_mode": ("string", True, None),
+        "exit_mode": ("string", True, None),
+        "exit_code": ("string", True, None),
+        "archigos_id": ("string", True, None),
+        "in_office": ("boolean", False, None),
+    },
+    "states": {
+        "ccode": ("Int64", False, None),
+        "abbreviation": ("string", False, None),
+        "name": ("string", False, None),
+        "start": (DATE, False, None),
+        "end": (DATE, False, None),
+        "major": ("boolean", False, None),
+    },
+    "coverage": {
+        "spell_id": ("string", False, None),
+        "war_id": ("string", False, None),
+        "ccode": ("Int64", False, None),
+        "gwcode": ("Int64", True, None),
+        "days": ("Int64", False, None),
+        "known_days": ("Int64", False, None),
+        "share": ("float64", False, None),
+        "covered": ("boolean", False, None),
+        "reason": ("string", True, None),
+    },
+    "events": {
+        "event_id": ("string", False, None),
+        "step": ("Int64", False, None),
+        "ccode": ("Int64", False, None),
+        "gwcode": ("Int64", False, None),
+        "date": (DATE, False, None),
+        "date_precision": ("string", False, PRECISION),
+        "level": ("string", False, LEVELS),
+        "outgoing": ("string", True, None),
+        "incoming": ("string", True, None),
+        "incoming_date": (DATE, True, None),
+        "outgoing_id": ("string", True, None),
+        "incoming_id": ("string", True, None),
+        "exit_mode": ("string", True, None),
+        "exit_code": ("string", True, None),
+        "entry_mode": ("string", True, None),
+        "outgoing_entry_mode": ("string", True, None),
+    },
+    "shifts": {
+        "event_id": ("string", False, None),
+        "spell_id": ("string", False, None),
+        "war_id": ("string", False, None),
+        "ccode": ("Int64", False, None),
+        "date": (DATE, False, None),
+        "level": ("string", False, LEVELS),
+        "outgoing": ("string", True, None),
+        "incoming": ("string", True, None),
+        "position": ("string", False, ("in_war", "at_entry", "on_exit", "gap")),
+        "type": ("string", False, TYPES),
+        "arrow": ("Int64", True, (1, 2, 3)),
+        "rule": ("string", False, None),
+        "coder": ("string", False, ("rule", "curated")),
+        "confidence": ("string", False, ("high", "medium", "low")),
+        "imposer": ("string", True, None),
+        "rationale": ("string", False, None),
+        "sources": ("string", False, None),
+        "page": ("Int64", True, None),
+    },
+}
+KEYS = {
+    "wars": [["war_id"]],
+    "belligerents": [["spell_id"], ["war_id", "ccode", "phase"]],
+    "leaders": [["leader_id"], ["gwcode", "start", "end"]],
+    "states": [["ccode", "start"]],
+    "coverage": [["spell_id"]],
+    "events": [["event_id", "step"]],
+    "shifts": [["event_id", "spell_id"]],
+}
+
+
+def schema(table):
+    """pandera schema of a table: strict columns, types, allowed values, unique keys."""
+    import pandera.pandas as pa
+
+    columns = {
+        name: pa.Column(
+            dtype, nullable=nullable, checks=[pa.Check.isin(list(allowed))] if allowed else None
+        )
+        for name, (dtype, nullable, allowed) in COLUMNS[table].items()
+    }
+    return pa.DataFrameSchema(columns, strict=True, ordered=True, name=table)
+
+
+def check(frame, table, file=None):
+    """Return the frame in the table's column order and types, or raise.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    table : str
+        Key of `COLUMNS`.
+    file : str, optional
+        Named in errors; the table's name otherwise.
+
+    Raises
+    ------
+    DataError
+        First cell that breaks the schema, or the first repeated key.
+    """
+    import pandera.errors
+
+    file = file or f"table {table}"
+    missing = [name for name in COLUMNS[table] if name not in frame]
+    if missing:
+        raise DataError(file, "the column is missing", "add it", column=missing[0])
+    frame = frame[list(COLUMNS[table])].reset_index(drop=True)
+    for name, (dtype, _, _) in COLUMNS[table].items():
+        frame[name] = _cast(frame[name], dtype, file)
+    try:
+        schema(table).validate(frame)
+    except pandera.errors.SchemaError as error:
+        raise _data_error(error, frame, table, file) from None
+    for key in KEYS[table]:
+        doubled = frame.duplicated(key)
+        if doubled.any():
+            row = doubled.idxmax()
+            value = ", ".join(str(part) for part in frame.loc[row, key])
+            problem, remedy = "the key occurs twice", "keep one of the rows"
+            raise DataError(file, problem, remedy, row=row + 2, column=", ".join(key), value=value)
+    _check_order(frame, table, file)
+    return frame
+
+
+def _cast(values, dtype, file):
+    try:
+        return values.astype(dtype)
+    except (TypeError, ValueError) as error:
+        problem = f"not {dtype} ({str(error)[:80]})"
+        raise DataError(file, problem, "correct the column", column=values.name) from None
+
+
+def _data_error(error, frame, table, file):
+    cases, column = error.failure_cases, error.schema.name
+    index = cases["index"].iloc[0] if isinstance(cases, pd.DataFrame) and len(cases) else None
+    row = None if index is None or pd.isna(index) else int(index)
+    value = None if row is None else frame[column].iloc[row]
+    allowed = COLUMNS[table].get(column, (None, None, None))[2]
+    empty = value is None or pd.isna(value)
+    problem = "a value is missing" if empty else "the value is not allowed"
+    remedy = f"use one of {', '.join(map(str, allowed))}" if allowed else "fill or correct the cell"
+    line = None if row is None else row + 2
+    return DataError(file, problem, remedy, row=line, column=column, value=None if empty else value)
+
+
+ORDERED = {
+    "wars": [("start", "end")],
+    "belligerents": [
+        ("entry", "exit"),
+        ("entry_lower", "entry_upper"),
+        ("exit_lower", "exit_upper"),
+    ],
+    "leaders": [("start", "end")],
+    "states": [("start", "end")],
+}
+
+
+def _check_order(frame, table, file):
+    for first, last in ORDERED.get(table, []):
+        wrong = frame[last] < frame[first]
+        if wrong.any():
+            row = wrong.idxmax()
+            value = f"{frame.at[row, last].date()}"
+            problem = f"{last} lies before {first} {frame.at[row, first].date()}"
+            raise DataError(
+                file, problem, "correct one of the dates", row=row + 2, column=last, value=value
+            )
+
+
+def write_parquet(frame, path, table=None):
+    """Write a table for the next room, checked where it has a schema."""
+    frame = check(frame, table) if table else frame
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    frame.to_parquet(path, index=False)
+
+
+def read_parquet(path):
+    """Read a table an earlier room wrote."""
+    return pd.read_parquet(path)
+
+
+def write_csv(frame, path):
+    """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    text = frame.copy()
+    for name in text.columns:
+        if pd.api.types.is_datetime64_any_dtype(text[name]):
+            text[name] = text[name].dt.strftime("%Y-%m-%d")
+        elif pd.api.types.is_bool_dtype(text[name]):
+            text[name] = text[name].map({True: "true", False: "false"})
+    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def read_csv(path, table):
+    """Read a canonical CSV (snapshot, a user's own table) and check it against its schema.
+
+    Raises
+    ------
+    DataError
+        Names the file, row, column and value of the first problem.
+    """
+    from warshift.tabular import read_table
+
+    kinds = {"string": "text", "Int64": "integer", "float64": "number", DATE: "date"}
+    kinds["boolean"] = "text"
+    columns = {name: {"type": kinds[dtype]} for name, (dtype, _, _) in COLUMNS[table].items()}
+    frame = read_table(path, {"format": "csv", "encoding": "utf-8", "columns": columns})
+    for name, (dtype, _, _) in COLUMNS[table].items():
+        if dtype == "boolean":
+            bad = ~frame[name].isin(["true", "false"])
+            if bad.any():
+                row, remedy = frame.loc[bad, "row"].iloc[0], "write true or false"
+                value = frame.loc[bad, name].iloc[0]
+                raise DataError(
+                    path, "not a truth value", remedy, row=row, column=name, value=value
+                )
+            frame[name] = frame[name].map({"true": True, "false": False})
+    return check(frame.drop(columns="row"), table, path)
