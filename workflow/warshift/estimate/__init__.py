@@ -1,0 +1,1 @@
+"""Estimators for duration models on ``(start, stop]`` rows."""

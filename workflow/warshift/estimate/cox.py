@@ -1,0 +1,180 @@
+"""Cox regression on ``(start, stop]`` rows.
+
+References
+----------
+Cox (1972) JRSS B 34:187; Efron (1977); Breslow (1974); Gail, Lubin & Rubinstein (1981) for exact
+ties; Lin & Wei (1989) for robust errors; Heinze & Schemper (2001) for Firth's penalty.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from warshift.errors import EstimationError
+from warshift.estimate.design import Standardised, estimable, standardise
+from warshift.estimate.exact import ExactLikelihood
+from warshift.estimate.firth import FirthLikelihood
+from warshift.estimate.kernel import PartialLikelihood
+from warshift.estimate.newton import Likelihood, Maximum, maximise
+from warshift.estimate.result import CoxFit, chi_squared
+from warshift.estimate.riskset import RiskSet
+from warshift.estimate.robust import require_clusters, robust_covariance
+
+TIES = ("efron", "breslow", "exact")
+MAX_ITER = 50
+#: Newton's error is the square of its last step; Fisher scoring under Firth converges linearly.
+TOLERANCE = {None: 1e-6, "firth": 1e-10}
+
+
+def fit_cox(
+    X: pd.DataFrame,
+    start=None,
+    stop=None,
+    event=None,
+    *,
+    ties: str = "efron",
+    strata=None,
+    weights=None,
+    cluster=None,
+    penalty: str | None = None,
+    max_iter: int = MAX_ITER,
+    tol: float | None = None,
+    riskset: RiskSet | None = None,
+) -> CoxFit:
+    """Fit a Cox model.
+
+    Parameters
+    ----------
+    X : DataFrame (n, p)
+        Covariates, without intercept.
+    start, stop, event, strata, weights, cluster : array_like (n,)
+        See `RiskSet.build`; not read where `riskset` is given.
+    ties : {"efron", "breslow", "exact"}
+    penalty : {None, "firth"}
+    max_iter : int
+    tol : float, optional
+        Stop after a step that moves the linear predictor by less than this.
+    riskset : RiskSet, optional
+        A prepared sample, to fit many models without preparing it again.
+
+    Raises
+    ------
+    EstimationError
+        For unusable rows, no events, all events at one time, no estimable column, too few
+        clusters, or combinations that are not defined (exact ties with weights, clusters or
+        Firth's penalty).
+    """
+    if riskset is None:
+        riskset = RiskSet.build(start, stop, event, strata, weights, cluster)
+    _check(riskset, ties, penalty)
+    full = standardise(X, riskset)
+    likelihood = _likelihood(riskset, full.matrix, ties)
+    zero = np.zeros(X.shape[1])
+    information = likelihood.information(likelihood(zero))
+    constant, collinear = estimable(information, riskset.death_weight.sum())
+    kept = ~(constant | collinear)
+    if not kept.any():
+        raise EstimationError("no column varies within a risk set: nothing can be estimated")
+    require_clusters(riskset, int(kept.sum()))
+    if not kept.all():
+        full = full.keep(kept)
+        likelihood = _likelihood(riskset, full.matrix, ties)
+    if penalty == "firth":
+        likelihood = FirthLikelihood(likelihood)
+    tol = TOLERANCE[penalty] if tol is None else tol
+    null = maximise(likelihood, zero[kept], full.reach, max_iter=0, tol=tol)
+    best = maximise(likelihood, zero[kept], full.reach, max_iter=max_iter, tol=tol)
+    notes = _notes(riskset, X.columns, constant, collinear, kept, best)
+    return _result(X.columns, kept, riskset, likelihood, full, null, best, ties, penalty, notes)
+
+
+def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
+    if ties not in TIES or penalty not in TOLERANCE:
+        raise EstimationError(
+            f"unknown ties {ties!r} or penalty {penalty!r}: ties are one of {TIES}"
+        )
+    if riskset.n_slots == 1 and riskset.events > 1:
+        raise EstimationError(
+            "all events at one time: there is one risk set and no duration to model; "
+            "use a logit of the event instead"
+        )
+    if ties == "exact" and penalty:
+        raise EstimationError("Firth's penalty is not defined for exact ties: use efron or breslow")
+    if ties == "exact" and riskset.clusters:
+        raise EstimationError("robust errors are not defined for exact ties: use efron or breslow")
+    if ties == "exact" and np.ptp(riskset.weight) > 0:
+        raise EstimationError("weights are not defined for exact ties: use efron or breslow")
+
+
+def _likelihood(riskset: RiskSet, design: np.ndarray, ties: str) -> Likelihood:
+    if ties == "exact":
+        return ExactLikelihood(riskset, design)
+    return PartialLikelihood(riskset, design, ties)
+
+
+def _notes(riskset, names, constant, collinear, kept, best: Maximum) -> tuple[str, ...]:
+    notes = [riskset.note] if riskset.note else []
+    for flag, what in ((constant, "constant in every risk set"), (collinear, "collinear")):
+        if flag.any():
+            notes.append(f"{what}, not estimated: {', '.join(map(str, names[flag]))}")
+    if best.runaway.any():
+        terms = ", ".join(map(str, names[kept][best.runaway]))
+        notes.append(f"monotone likelihood in {terms}: no finite estimate, use penalty='firth'")
+    elif not best.converged:
+        notes.append(f"not converged after {best.iterations} iterations")
+    return tuple(notes)
+
+
+def _result(names, kept, riskset, likelihood, full, null, best, ties, penalty, notes) -> CoxFit:
+    bread, invertible = _inverse(best.information)
+    robust, wald_cov = None, bread
+    if riskset.clusters:
+        residuals = likelihood.score_residuals(best.at)
+        robust, remark = robust_covariance(residuals, bread, riskset)
+        notes, wald_cov = notes + ((remark,) if remark else ()), robust
+    if not invertible:
+        notes += ("information is singular at the estimate: errors from a generalised inverse",)
+    df = int(kept.sum())
+    score = null.at.score @ np.linalg.solve(null.information, null.at.score)
+    wald = best.beta @ np.linalg.lstsq(wald_cov, best.beta, rcond=None)[0]
+    return CoxFit(
+        terms=tuple(map(str, names)),
+        params=pd.Series(_embed(best.beta / full.scale, kept), index=names),
+        cov=_embed(bread / np.outer(full.scale, full.scale), kept),
+        robust_cov=None if robust is None else _embed(robust / np.outer(full.scale, full.scale), kept),
+        loglik=best.at.loglik,
+        loglik_null=null.at.loglik,
+        score_test=chi_squared(score, df),
+        lr_test=chi_squared(2 * (best.at.loglik - null.at.loglik), df),
+        wald_test=chi_squared(wald, df),
+        n=riskset.n,
+        events=riskset.events,
+        clusters=min(riskset.n_clusters) if riskset.clusters else None,
+        converged=best.converged,
+        iterations=best.iterations,
+        ties=ties,
+        penalty=penalty,
+        notes=notes,
+        riskset=riskset,
+        likelihood=likelihood,
+        maximum=best,
+        standardised=full,
+        kept=kept,
+    )  # fmt: skip
+
+
+def _inverse(information: np.ndarray) -> tuple[np.ndarray, bool]:
+    try:
+        return np.linalg.inv(information), True
+    except np.linalg.LinAlgError:
+        return np.linalg.pinv(information, hermitian=True), False
+
+
+def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Put estimates back among the columns that could not be estimated (NaN)."""
+    if kept.all():
+        return values
+    full = np.full((len(kept),) * values.ndim, np.nan)
+    full[np.ix_(*(kept,) * values.ndim)] = values
+    return full
