@@ -30,12 +30,11 @@ class Concordance(NamedTuple):
 
 def concordance(fit: CoxFit) -> Concordance:
     """Share of comparable pairs whose order the fit predicts; ties in risk count one half."""
-    likelihood, at = fit.plain()
+    likelihood, _ = fit.plain()
     rs = likelihood.riskset
     risk = likelihood.design[:, 1:] @ fit.maximum.beta
-    dead = np.flatnonzero(rs.died)
     counts = np.zeros(3)
-    for part in np.array_split(dead, len(dead) * len(risk) // CHUNK + 1):
+    for part in np.array_split(rs.dead, rs.events * len(risk) // CHUNK + 1):
         slot = rs.last[part, None]
         at_risk = (rs.first <= slot) & (rs.last >= slot)
         comparable = at_risk & ~(rs.died & (rs.last == slot))

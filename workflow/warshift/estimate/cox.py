@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from warshift.errors import EstimationError
-from warshift.estimate.design import Standardised, estimable, standardise
+from warshift.estimate.design import estimable, standardise
 from warshift.estimate.exact import ExactLikelihood
 from warshift.estimate.firth import FirthLikelihood
 from warshift.estimate.kernel import PartialLikelihood
-from warshift.estimate.newton import Likelihood, Maximum, maximise
+from warshift.estimate.newton import Likelihood, Maximum, evaluate, maximise
 from warshift.estimate.result import CoxFit, chi_squared
 from warshift.estimate.riskset import RiskSet
 from warshift.estimate.robust import require_clusters, robust_covariance
@@ -71,22 +71,21 @@ def fit_cox(
     full = standardise(X, riskset)
     likelihood = _likelihood(riskset, full.matrix, ties)
     zero = np.zeros(X.shape[1])
-    information = likelihood.information(likelihood(zero))
-    constant, collinear = estimable(information, riskset.death_weight.sum())
+    begin = evaluate(likelihood, zero)
+    constant, collinear = estimable(begin.information, riskset.death_weight.sum())
     kept = ~(constant | collinear)
     if not kept.any():
         raise EstimationError("no column varies within a risk set: nothing can be estimated")
     require_clusters(riskset, int(kept.sum()))
     if not kept.all():
         full = full.keep(kept)
-        likelihood = _likelihood(riskset, full.matrix, ties)
+        likelihood, begin = _likelihood(riskset, full.matrix, ties), None
     if penalty == "firth":
-        likelihood = FirthLikelihood(likelihood)
+        likelihood, begin = FirthLikelihood(likelihood), None
     tol = TOLERANCE[penalty] if tol is None else tol
-    null = maximise(likelihood, zero[kept], full.reach, max_iter=0, tol=tol)
-    best = maximise(likelihood, zero[kept], full.reach, max_iter=max_iter, tol=tol)
+    best = maximise(likelihood, zero[kept], full.reach, max_iter=max_iter, tol=tol, begin=begin)
     notes = _notes(riskset, X.columns, constant, collinear, kept, best)
-    return _result(X.columns, kept, riskset, likelihood, full, null, best, ties, penalty, notes)
+    return _result(X.columns, kept, riskset, likelihood, full, best, ties, penalty, notes)
 
 
 def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
@@ -126,28 +125,26 @@ def _notes(riskset, names, constant, collinear, kept, best: Maximum) -> tuple[st
     return tuple(notes)
 
 
-def _result(names, kept, riskset, likelihood, full, null, best, ties, penalty, notes) -> CoxFit:
+def _result(names, kept, riskset, likelihood, full, best, ties, penalty, notes) -> CoxFit:
     bread, invertible = _inverse(best.information)
-    robust, wald_cov = None, bread
+    robust = None
     if riskset.clusters:
-        residuals = likelihood.score_residuals(best.at)
-        robust, remark = robust_covariance(residuals, bread, riskset)
-        notes, wald_cov = notes + ((remark,) if remark else ()), robust
+        robust, remark = robust_covariance(likelihood.score_residuals(best.at), bread, riskset)
+        notes += (remark,) if remark else ()
     if not invertible:
         notes += ("information is singular at the estimate: errors from a generalised inverse",)
-    df = int(kept.sum())
-    score = null.at.score @ np.linalg.solve(null.information, null.at.score)
-    wald = best.beta @ np.linalg.lstsq(wald_cov, best.beta, rcond=None)[0]
+    df, null, units = len(best.beta), best.begin, np.outer(full.scale, full.scale)
+    wald = bread if robust is None else robust
     return CoxFit(
         terms=tuple(map(str, names)),
         params=pd.Series(_embed(best.beta / full.scale, kept), index=names),
-        cov=_embed(bread / np.outer(full.scale, full.scale), kept),
-        robust_cov=None if robust is None else _embed(robust / np.outer(full.scale, full.scale), kept),
+        cov=_embed(bread / units, kept),
+        robust_cov=None if robust is None else _embed(robust / units, kept),
         loglik=best.at.loglik,
         loglik_null=null.at.loglik,
-        score_test=chi_squared(score, df),
+        score_test=chi_squared(_quadratic(null.information, null.at.score), df),
         lr_test=chi_squared(2 * (best.at.loglik - null.at.loglik), df),
-        wald_test=chi_squared(wald, df),
+        wald_test=chi_squared(_quadratic(wald, best.beta), df),
         n=riskset.n,
         events=riskset.events,
         clusters=min(riskset.n_clusters) if riskset.clusters else None,
@@ -161,7 +158,13 @@ def _result(names, kept, riskset, likelihood, full, null, best, ties, penalty, n
         maximum=best,
         standardised=full,
         kept=kept,
-    )  # fmt: skip
+    )
+
+
+def _quadratic(matrix: np.ndarray, vector: np.ndarray) -> float:
+    """Return ``vector' matrix^-1 vector``, by the generalised inverse where singular."""
+    inverse, _ = _inverse(matrix)
+    return float(vector @ inverse @ vector)
 
 
 def _inverse(information: np.ndarray) -> tuple[np.ndarray, bool]:

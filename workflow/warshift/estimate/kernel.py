@@ -14,11 +14,13 @@ from functools import cached_property
 import numpy as np
 
 from warshift.estimate.riskset import RiskSet, Steps
-from warshift.estimate.sums import PrefixSums, TreeSums, grouped_sum
+from warshift.estimate.sums import PrefixSums, TreeSums
 
 #: Range of the linear predictor (log hazard units) past which prefix sums are not trusted. Rounding
 #: grows as exp(range): at 16, eight units each side of the middle, 1e-16 has become 1e-9.
 SPREAD_LIMIT = 16.0
+#: Rows of a block whose products stay in the processor's cache.
+BLOCK = 16_384
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,15 @@ class PartialLikelihood:
         return self.riskset.steps(self.ties)
 
     @cached_property
+    def tied(self) -> bool:
+        """Whether a slot has more than one step, so that the dying are discounted."""
+        return bool(self.steps.fraction.any())
+
+    @cached_property
     def death_total(self) -> np.ndarray:
         """Weighted sum of the covariates of those who died, shape (p,)."""
-        return (self.riskset.weight * self.riskset.died) @ self.design[:, 1:]
+        dead = self.riskset.dead
+        return self.riskset.weight[dead] @ self.design[dead, 1:]
 
     def __call__(self, beta: np.ndarray) -> Evaluation:
         """Evaluate at `beta` (p,), on the scale of the standardised design."""
@@ -92,31 +100,33 @@ class PartialLikelihood:
         eta = self.design[:, 1:] @ beta + self.offset
         low, high = eta.min(), eta.max()
         shift = (low + high) / 2
-        risk = np.exp(eta - shift)
+        eta -= shift
+        risk = np.exp(eta)
         risk *= rs.weight
         sums = rs.prefix if high - low <= SPREAD_LIMIT else rs.tree
-        s = sums.to_slots(risk[:, None] * self.design)
-        d = self._dying(risk) if steps.fraction.any() else np.zeros_like(s)
+        weighted = np.multiply(risk[:, None], self.design, out=self._scratch)
+        s = sums.to_slots(weighted)
+        d = rs.dying @ weighted if self.tied else np.zeros_like(s)
         denominator = s[steps.slot, 0] - steps.fraction * d[steps.slot, 0]
-        weight_dead = rs.weight[rs.died]
-        loglik = weight_dead @ (eta[rs.died] - shift) - steps.weight @ np.log(denominator)
-        a0, a1 = self._by_slot(steps.weight / denominator, 1)
-        b0, b1, b2 = self._by_slot(steps.weight / denominator**2, 2)
+        loglik = rs.weight[rs.dead] @ eta[rs.dead] - steps.weight @ np.log(denominator)
+        share = steps.weight / denominator
+        a0, a1 = self._by_slot(share, 1)
+        b0, b1, b2 = self._by_slot(share / denominator, 2)
         score = self.death_total - a0 @ s[:, 1:] + a1 @ d[:, 1:]
-        hazard = sums.to_rows(a0) - np.where(rs.event, a1[rs.last], 0.0)
+        hazard = self._lived(sums, a0, a1)
         return Evaluation(float(loglik), score, risk, hazard, s, d, a0, a1, b0, b1, b2, shift, sums)
 
     def information(self, at: Evaluation, by: np.ndarray | None = None) -> np.ndarray:
         """Information, optionally with each slot's share multiplied by ``by`` (K,); (p, p)."""
-        rs, hazard = self.riskset, at.hazard
+        hazard = at.hazard
         b0, b1, b2 = at.b0, at.b1, at.b2
         if by is not None:
-            hazard = at.sums.to_rows(by * at.a0) - np.where(rs.event, (by * at.a1)[rs.last], 0.0)
+            hazard = self._lived(at.sums, by * at.a0, by * at.a1)
             b0, b1, b2 = by * b0, by * b1, by * b2
-        z, s, d = self.design, at.s[:, 1:], at.d[:, 1:]
-        second = (((at.risk * hazard)[:, None] * z).T @ z)[1:, 1:]
+        s, d = at.s[:, 1:], at.d[:, 1:]
+        second = _weighted_gram(self.design, at.risk * hazard)[1:, 1:]
         second -= (s * b0[:, None]).T @ s
-        if b1.any():
+        if self.tied:
             cross = (s * b1[:, None]).T @ d
             second += cross + cross.T - (d * b2[:, None]).T @ d
         return second
@@ -131,11 +141,7 @@ class PartialLikelihood:
     def mean_path(self, at: Evaluation) -> np.ndarray:
         """Sum over the slots of each row of hazard times risk-set mean, shape (m, p)."""
         everyone, dying = self.mean_sums(at)
-        path = at.sums.to_rows(everyone)
-        if at.b1.any():
-            rows = self.riskset.event
-            path[rows] -= dying[self.riskset.last[rows]]
-        return path
+        return self._lived(at.sums, everyone, dying)
 
     def death_means(self, at: Evaluation) -> np.ndarray:
         """Mean covariates expected of the dying on each slot, shape (K, p)."""
@@ -149,14 +155,26 @@ class PartialLikelihood:
         residual = self.mean_path(at)
         residual -= at.hazard[:, None] * self.design[:, 1:]
         residual *= at.risk[:, None]
-        dead = np.flatnonzero(rs.died)
-        observed = self.design[dead, 1:] - self.death_means(at)[rs.last[dead]]
-        residual[dead] += rs.weight[dead, None] * observed
+        residual[rs.dead] += rs.weight[rs.dead, None] * self.observed_less_expected(at)
         return residual
 
-    def _dying(self, risk: np.ndarray) -> np.ndarray:
-        rs, dead = self.riskset, self.riskset.died
-        return grouped_sum(risk[dead, None] * self.design[dead], rs.last[dead], rs.n_slots)
+    def observed_less_expected(self, at: Evaluation) -> np.ndarray:
+        """Covariates of each row that died minus the mean expected there, (events, p)."""
+        dead = self.riskset.dead
+        return self.design[dead, 1:] - self.death_means(at)[self.riskset.last[dead]]
+
+    @cached_property
+    def _scratch(self) -> np.ndarray:
+        """Room for the weighted design: fresh pages would cost more than the product."""
+        return np.empty_like(self.design)
+
+    def _lived(self, sums, everyone: np.ndarray, dying: np.ndarray) -> np.ndarray:
+        """Sum slot values over each row's slots, with the discount where the row dies (Efron)."""
+        total = sums.to_rows(everyone)
+        if self.tied:
+            dead = self.riskset.dead
+            total[dead] -= dying[self.riskset.last[dead]]
+        return total
 
     def _by_slot(self, values: np.ndarray, order: int) -> list[np.ndarray]:
         """Sum ``values * fraction**i`` by slot for i = 0..order."""
@@ -166,3 +184,12 @@ class PartialLikelihood:
             moments.append(np.bincount(steps.slot, values, n_slots))
             values = values * steps.fraction
         return moments
+
+
+def _weighted_gram(z: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Return ``z' diag(weight) z``, (p, p), block by block."""
+    gram = np.zeros((z.shape[1], z.shape[1]))
+    for begin in range(0, len(z), BLOCK):
+        block = z[begin : begin + BLOCK]
+        gram += (block * weight[begin : begin + BLOCK, None]).T @ block
+    return gram

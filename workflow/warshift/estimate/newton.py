@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -24,6 +24,13 @@ class Likelihood(Protocol):
         """Information matrix at an evaluation."""
 
 
+class Begin(NamedTuple):
+    """Evaluation and information at the start."""
+
+    at: Any
+    information: np.ndarray
+
+
 @dataclass(frozen=True)
 class Maximum:
     """Where Newton's method ended.
@@ -37,6 +44,7 @@ class Maximum:
     iterations : int
     runaway : (p,) bool
         Coefficients that run to infinity while the likelihood stands still.
+    begin : Begin
     """
 
     beta: np.ndarray
@@ -45,6 +53,7 @@ class Maximum:
     converged: bool
     iterations: int
     runaway: np.ndarray
+    begin: Begin
 
 
 def maximise(
@@ -55,6 +64,7 @@ def maximise(
     max_iter: int,
     tol: float,
     free: np.ndarray | None = None,
+    begin: Begin | None = None,
 ) -> Maximum:
     """Maximise a log-likelihood from `beta`.
 
@@ -71,10 +81,12 @@ def maximise(
         is about the square of `tol`.
     free : (p,) bool, optional
         Coefficients to move; the others stay at their start.
+    begin : Begin, optional
+        Evaluation at the start, where the caller has it.
     """
     free = np.ones(len(beta), bool) if free is None else free
-    at = likelihood(beta)
-    information = likelihood.information(at)
+    begin = begin or evaluate(likelihood, beta)
+    at, information = begin
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
     while not converged and iteration < max_iter:
         step = _step(information, at.score, free)
@@ -92,7 +104,13 @@ def maximise(
             break
         beta, at = taken
         information = likelihood.information(at)
-    return Maximum(beta, at, information, converged, iteration, runaway)
+    return Maximum(beta, at, information, converged, iteration, runaway, begin)
+
+
+def evaluate(likelihood: Likelihood, beta: np.ndarray) -> Begin:
+    """Evaluate a likelihood and its information at `beta`."""
+    at = likelihood(beta)
+    return Begin(at, likelihood.information(at))
 
 
 def _step(information, score, free) -> np.ndarray | None:

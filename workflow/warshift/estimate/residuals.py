@@ -57,14 +57,12 @@ def schoenfeld(fit: CoxFit, scaled: bool = False) -> pd.DataFrame:
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
-    dead = np.flatnonzero(rs.died)
-    dead = dead[np.argsort(rs.last[dead], kind="stable")]
-    slot = rs.last[dead]
-    values = likelihood.design[dead, 1:] - likelihood.death_means(at)[slot]
-    values = values * fit.standardised.scale
+    order = np.argsort(rs.last[rs.dead], kind="stable")
+    slot = rs.last[rs.dead][order]
+    values = likelihood.observed_less_expected(at)[order] * fit.standardised.scale
     if scaled:
         cov = fit.cov[np.ix_(fit.kept, fit.kept)]
-        values = values @ cov * len(dead) + fit.params.to_numpy()[fit.kept]
+        values = values @ cov * len(slot) + fit.params.to_numpy()[fit.kept]
     frame = pd.DataFrame(values, columns=fit.kept_terms)
     frame.insert(0, "stratum", rs.stratum[slot])
     frame.insert(1, "time", rs.time[slot])

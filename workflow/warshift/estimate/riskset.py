@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csc_array
 
 from warshift.errors import EstimationError
 from warshift.estimate.sums import PrefixSums, TreeSums
@@ -128,12 +129,25 @@ class RiskSet:
     @property
     def events(self) -> int:
         """Number of events with a positive weight."""
-        return int(np.count_nonzero(self.died))
+        return len(self.dead)
 
     @cached_property
     def died(self) -> np.ndarray:
         """Rows that end in an event and have a positive weight, shape (m,)."""
         return self.event & (self.weight > 0)
+
+    @cached_property
+    def dead(self) -> np.ndarray:
+        """Positions where `died` is true, (events,)."""
+        return np.flatnonzero(self.died)
+
+    @cached_property
+    def dying(self) -> csc_array:
+        """Incidence of the rows that died on the slots, (K, m)."""
+        pointer = np.concatenate([[0], np.cumsum(self.died)]).astype(np.int32)
+        slots = self.last[self.dead].astype(np.int32)
+        shape = self.n_slots, len(self.last)
+        return csc_array((np.ones(len(slots)), slots, pointer), shape=shape)
 
     @cached_property
     def prefix(self) -> PrefixSums:
@@ -148,12 +162,12 @@ class RiskSet:
     @cached_property
     def deaths(self) -> np.ndarray:
         """Unweighted number of events on each slot, shape (K,)."""
-        return np.bincount(self.last[self.died], minlength=self.n_slots)
+        return np.bincount(self.last[self.dead], minlength=self.n_slots)
 
     @cached_property
     def death_weight(self) -> np.ndarray:
         """Summed weight of the events on each slot, shape (K,)."""
-        return np.bincount(self.last[self.died], self.weight[self.died], self.n_slots)
+        return np.bincount(self.last[self.dead], self.weight[self.dead], self.n_slots)
 
     def steps(self, ties: str) -> Steps:
         """Denominator terms under Efron's or Breslow's treatment of ties."""

@@ -39,9 +39,7 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
     rs = likelihood.riskset
     g = TRANSFORMS[transform](rs, rs.time)
     g = g - np.average(g, weights=rs.deaths)
-    dead = np.flatnonzero(rs.died)
-    observed = likelihood.design[dead, 1:] - likelihood.death_means(at)[rs.last[dead]]
-    drift = (rs.weight[dead] * g[rs.last[dead]]) @ observed
+    drift = (rs.weight * g[rs.last])[rs.dead] @ likelihood.observed_less_expected(at)
     plain = likelihood.information(at)
     cross, square = likelihood.information(at, g), likelihood.information(at, g * g)
     # Variance of the drift given the fitted coefficients (Schur complement).
