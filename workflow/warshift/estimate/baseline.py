@@ -27,7 +27,7 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
-    centre = fit.standardised.centre @ fit.params.to_numpy()[fit.kept]
+    centre = fit.standardised.centre @ fit.coefficients[fit.kept]
     hazard = at.a0 * np.exp(-centre - at.shift)
     frame = pd.DataFrame(
         {"stratum": np.array(rs.labels, object)[rs.stratum], "time": rs.time, "hazard": hazard}

@@ -17,7 +17,7 @@ from warshift.estimate.exact import ExactLikelihood
 from warshift.estimate.firth import FirthLikelihood
 from warshift.estimate.kernel import PartialLikelihood
 from warshift.estimate.newton import Likelihood, Maximum, evaluate, maximise
-from warshift.estimate.result import CoxFit, chi_squared
+from warshift.estimate.result import CoxFit, inverse
 from warshift.estimate.riskset import RiskSet
 from warshift.estimate.robust import require_clusters, robust_covariance
 
@@ -126,30 +126,22 @@ def _notes(riskset, names, constant, collinear, kept, best: Maximum) -> tuple[st
 
 
 def _result(names, kept, riskset, likelihood, full, best, ties, penalty, notes) -> CoxFit:
-    bread, invertible = _inverse(best.information)
+    bread, invertible = inverse(best.information)
     robust = None
     if riskset.clusters:
         robust, remark = robust_covariance(likelihood.score_residuals(best.at), bread, riskset)
         notes += (remark,) if remark else ()
     if not invertible:
         notes += ("information is singular at the estimate: errors from a generalised inverse",)
-    df, null, units = len(best.beta), best.begin, np.outer(full.scale, full.scale)
-    wald = bread if robust is None else robust
+    units = np.outer(full.scale, full.scale)
     return CoxFit(
         terms=tuple(map(str, names)),
-        params=pd.Series(_embed(best.beta / full.scale, kept), index=names),
+        coefficients=_embed(best.beta / full.scale, kept),
         cov=_embed(bread / units, kept),
         robust_cov=None if robust is None else _embed(robust / units, kept),
-        loglik=best.at.loglik,
-        loglik_null=null.at.loglik,
-        score_test=chi_squared(_quadratic(null.information, null.at.score), df),
-        lr_test=chi_squared(2 * (best.at.loglik - null.at.loglik), df),
-        wald_test=chi_squared(_quadratic(wald, best.beta), df),
         n=riskset.n,
         events=riskset.events,
         clusters=min(riskset.n_clusters) if riskset.clusters else None,
-        converged=best.converged,
-        iterations=best.iterations,
         ties=ties,
         penalty=penalty,
         notes=notes,
@@ -159,19 +151,6 @@ def _result(names, kept, riskset, likelihood, full, best, ties, penalty, notes) 
         standardised=full,
         kept=kept,
     )
-
-
-def _quadratic(matrix: np.ndarray, vector: np.ndarray) -> float:
-    """Return ``vector' matrix^-1 vector``, by the generalised inverse where singular."""
-    inverse, _ = _inverse(matrix)
-    return float(vector @ inverse @ vector)
-
-
-def _inverse(information: np.ndarray) -> tuple[np.ndarray, bool]:
-    try:
-        return np.linalg.inv(information), True
-    except np.linalg.LinAlgError:
-        return np.linalg.pinv(information, hermitian=True), False
 
 
 def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:

@@ -70,13 +70,11 @@ class PartialLikelihood:
     design : (m, p + 1)
         A column of ones, then the standardised covariates of the rows at risk.
     ties : {"efron", "breslow"}
-    offset : (m,) or 0
     """
 
     riskset: RiskSet
     design: np.ndarray
     ties: str
-    offset: np.ndarray | float = 0.0
 
     @cached_property
     def steps(self) -> Steps:
@@ -97,7 +95,7 @@ class PartialLikelihood:
     def __call__(self, beta: np.ndarray) -> Evaluation:
         """Evaluate at `beta` (p,), on the scale of the standardised design."""
         rs, steps = self.riskset, self.steps
-        eta = self.design[:, 1:] @ beta + self.offset
+        eta = self.design[:, 1:] @ beta
         low, high = eta.min(), eta.max()
         shift = (low + high) / 2
         eta -= shift
@@ -105,10 +103,9 @@ class PartialLikelihood:
         risk *= rs.weight
         sums = rs.prefix if high - low <= SPREAD_LIMIT else rs.tree
         weighted = np.multiply(risk[:, None], self.design, out=self._scratch)
-        s = sums.to_slots(weighted)
-        d = rs.dying @ weighted if self.tied else np.zeros_like(s)
+        s, d = sums.to_slots(weighted)
         denominator = s[steps.slot, 0] - steps.fraction * d[steps.slot, 0]
-        loglik = rs.weight[rs.dead] @ eta[rs.dead] - steps.weight @ np.log(denominator)
+        loglik = self.death_total @ beta - steps.weight @ (np.log(denominator) + shift)
         share = steps.weight / denominator
         a0, a1 = self._by_slot(share, 1)
         b0, b1, b2 = self._by_slot(share / denominator, 2)
@@ -161,7 +158,7 @@ class PartialLikelihood:
     def observed_less_expected(self, at: Evaluation) -> np.ndarray:
         """Covariates of each row that died minus the mean expected there, (events, p)."""
         dead = self.riskset.dead
-        return self.design[dead, 1:] - self.death_means(at)[self.riskset.last[dead]]
+        return self.design[dead, 1:] - self.death_means(at)[self.riskset.death_slot]
 
     @cached_property
     def _scratch(self) -> np.ndarray:
@@ -172,8 +169,7 @@ class PartialLikelihood:
         """Sum slot values over each row's slots, with the discount where the row dies (Efron)."""
         total = sums.to_rows(everyone)
         if self.tied:
-            dead = self.riskset.dead
-            total[dead] -= dying[self.riskset.last[dead]]
+            total[self.riskset.dead] -= dying[self.riskset.death_slot]
         return total
 
     def _by_slot(self, values: np.ndarray, order: int) -> list[np.ndarray]:

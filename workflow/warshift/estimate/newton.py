@@ -84,7 +84,7 @@ def maximise(
     begin : Begin, optional
         Evaluation at the start, where the caller has it.
     """
-    free = np.ones(len(beta), bool) if free is None else free
+    free = slice(None) if free is None else np.flatnonzero(free)
     begin = begin or evaluate(likelihood, beta)
     at, information = begin
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
@@ -99,7 +99,8 @@ def maximise(
                 break
         iteration += 1
         converged = bool((move <= tol).all())
-        taken = _halve_until_better(likelihood, beta, step, at)
+        with np.errstate(all="ignore"):
+            taken = _halve_until_better(likelihood, beta, step, at)
         if taken is None:
             break
         beta, at = taken
@@ -116,7 +117,7 @@ def evaluate(likelihood: Likelihood, beta: np.ndarray) -> Begin:
 def _step(information, score, free) -> np.ndarray | None:
     step = np.zeros(len(score))
     try:
-        step[free] = np.linalg.solve(information[np.ix_(free, free)], score[free])
+        step[free] = np.linalg.solve(information[free][:, free], score[free])
     except np.linalg.LinAlgError:
         return None
     return step if np.isfinite(step).all() else None
@@ -127,8 +128,7 @@ def _halve_until_better(likelihood, beta, step, at):
     floor = at.loglik - 1e-12 * max(1.0, abs(at.loglik))
     for halving in range(MAX_HALVINGS):
         candidate = beta + step / 2**halving
-        with np.errstate(all="ignore"):
-            new = likelihood(candidate)
+        new = likelihood(candidate)
         if np.isfinite(new.loglik) and new.loglik >= floor:
             return candidate, new
     return None

@@ -57,12 +57,12 @@ def schoenfeld(fit: CoxFit, scaled: bool = False) -> pd.DataFrame:
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
-    order = np.argsort(rs.last[rs.dead], kind="stable")
-    slot = rs.last[rs.dead][order]
+    order = np.argsort(rs.death_slot, kind="stable")
+    slot = rs.death_slot[order]
     values = likelihood.observed_less_expected(at)[order] * fit.standardised.scale
     if scaled:
         cov = fit.cov[np.ix_(fit.kept, fit.kept)]
-        values = values @ cov * len(slot) + fit.params.to_numpy()[fit.kept]
+        values = values @ cov * len(slot) + fit.coefficients[fit.kept]
     frame = pd.DataFrame(values, columns=fit.kept_terms)
     frame.insert(0, "stratum", rs.stratum[slot])
     frame.insert(1, "time", rs.time[slot])

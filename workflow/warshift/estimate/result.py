@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -36,20 +37,14 @@ class CoxFit:
     Attributes
     ----------
     terms : tuple of str
-    params : Series (p,)
-        Log hazard ratios, NaN where a column could not be estimated.
+    coefficients : (p,)
+        Log hazard ratios, NaN where a column could not be estimated; `params` has the names.
     cov, robust_cov : (p, p)
         Model-based and cluster-robust covariance; the latter is None without clusters.
-    loglik, loglik_null : float
-        Partial log-likelihood (penalised under Firth) at the estimate and at zero.
-    score_test, lr_test, wald_test : ChiSquared
-        Of all coefficients being zero; Wald's uses the robust covariance where there is one.
     n, events : int
         Rows with positive weight; events among them.
     clusters : int or None
         Smallest number of clusters over the cluster variables.
-    converged : bool
-    iterations : int
     ties : str
     penalty : str or None
     notes : tuple of str
@@ -60,19 +55,12 @@ class CoxFit:
     """
 
     terms: tuple[str, ...]
-    params: pd.Series
+    coefficients: np.ndarray
     cov: np.ndarray
     robust_cov: np.ndarray | None
-    loglik: float
-    loglik_null: float
-    score_test: ChiSquared
-    lr_test: ChiSquared
-    wald_test: ChiSquared
     n: int
     events: int
     clusters: int | None
-    converged: bool
-    iterations: int
     ties: str
     penalty: str | None
     notes: tuple[str, ...]
@@ -86,6 +74,48 @@ class CoxFit:
     def note(self) -> str:
         """All notes in one string."""
         return "; ".join(self.notes)
+
+    @cached_property
+    def params(self) -> pd.Series:
+        """Coefficients by term, (p,)."""
+        return pd.Series(self.coefficients, index=self.terms)
+
+    @property
+    def loglik(self) -> float:
+        """Partial log-likelihood (penalised under Firth) at the estimate."""
+        return self.maximum.at.loglik
+
+    @property
+    def loglik_null(self) -> float:
+        """Partial log-likelihood (penalised under Firth) with all coefficients zero."""
+        return self.maximum.begin.at.loglik
+
+    @property
+    def converged(self) -> bool:
+        """Whether Newton's method reached a maximum."""
+        return self.maximum.converged
+
+    @property
+    def iterations(self) -> int:
+        """Newton steps taken."""
+        return self.maximum.iterations
+
+    @property
+    def lr_test(self) -> ChiSquared:
+        """Likelihood-ratio test that all coefficients are zero."""
+        return chi_squared(2 * (self.loglik - self.loglik_null), int(self.kept.sum()))
+
+    @property
+    def score_test(self) -> ChiSquared:
+        """Score test that all coefficients are zero."""
+        begin = self.maximum.begin
+        return _quadratic(begin.information, begin.at.score)
+
+    @property
+    def wald_test(self) -> ChiSquared:
+        """Wald test that all coefficients are zero, robust where there are clusters (as in R)."""
+        cov = self.cov if self.robust_cov is None else self.robust_cov
+        return _quadratic(cov[np.ix_(self.kept, self.kept)], self.coefficients[self.kept])
 
     @property
     def se(self) -> pd.Series:
@@ -141,6 +171,19 @@ class CoxFit:
                 "note": self.note,
             }
         )
+
+
+def inverse(matrix: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Inverse of a symmetric matrix, generalised where singular, and whether it was regular."""
+    try:
+        return np.linalg.inv(matrix), True
+    except np.linalg.LinAlgError:
+        return np.linalg.pinv(matrix, hermitian=True), False
+
+
+def _quadratic(matrix: np.ndarray, vector: np.ndarray) -> ChiSquared:
+    """Test ``vector' matrix^-1 vector`` with as many degrees of freedom as elements."""
+    return chi_squared(float(vector @ inverse(matrix)[0] @ vector), len(vector))
 
 
 def _errors(cov: np.ndarray, params: pd.Series) -> pd.Series:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csc_array
 
 from warshift.errors import EstimationError
 from warshift.estimate.sums import PrefixSums, TreeSums
@@ -36,7 +35,7 @@ class RiskSet:
     Attributes
     ----------
     start, stop : (n,) float
-        Times of the counted rows, merged within `TIME_TOLERANCE` unless they are multiples of a half.
+        Times of the counted rows, merged within `TIME_TOLERANCE` unless multiples of a half.
     rows : (m,) int
         Positions of the rows at risk at one event time or more; the others carry no information.
     first, last : (m,) int
@@ -99,16 +98,19 @@ class RiskSet:
         size = len(stop)
         weight = np.ones(size) if weights is None else _checked_weights(weights, size)
         given = () if cluster is None else cluster if isinstance(cluster, tuple) else (cluster,)
-        columns = [start, stop, event, weight]
-        columns += [_given(strata, size, "strata"), *(_given(c, size, "cluster") for c in given)]
+        given = [_checked_codes(c, size, "cluster") for c in given]
+        strata = None if strata is None else _checked_codes(strata, size, "strata")
+        columns = [start, stop, event, weight, *given, *([] if strata is None else [strata])]
         counted = np.flatnonzero(weight > 0)
         dropped = size - len(counted)
         if dropped:
             columns = [c[counted] for c in columns]
-        start, stop, event, weight, strata, *given = columns
+        start, stop, event, weight, *given = columns
         if not event.any():
             raise EstimationError("no events in the sample: widen the sample or check the outcome")
-        codes, labels = _codes(strata)
+        labels, codes = (None,), 0
+        if strata is not None:
+            codes, labels = _codes(given.pop())
         clusters = [_codes(c) for c in given]
         first, last, time, stratum = _slots(start, stop, event, codes, len(labels))
         used = np.flatnonzero(first <= last)
@@ -142,32 +144,29 @@ class RiskSet:
         return np.flatnonzero(self.died)
 
     @cached_property
-    def dying(self) -> csc_array:
-        """Incidence of the rows that died on the slots, (K, m)."""
-        pointer = np.concatenate([[0], np.cumsum(self.died)]).astype(np.int32)
-        slots = self.last[self.dead].astype(np.int32)
-        shape = self.n_slots, len(self.last)
-        return csc_array((np.ones(len(slots)), slots, pointer), shape=shape)
+    def death_slot(self) -> np.ndarray:
+        """Slot of each death, (events,)."""
+        return self.last[self.dead]
 
     @cached_property
     def prefix(self) -> PrefixSums:
         """Fast interval sums."""
-        return PrefixSums.build(self.first, self.last, self.n_slots)
+        return PrefixSums.build(self.first, self.last, self.event, self.n_slots)
 
     @cached_property
     def tree(self) -> TreeSums:
         """Interval sums that never subtract."""
-        return TreeSums.build(self.first, self.last, self.n_slots)
+        return TreeSums.build(self.first, self.last, self.event, self.n_slots)
 
     @cached_property
     def deaths(self) -> np.ndarray:
         """Unweighted number of events on each slot, shape (K,)."""
-        return np.bincount(self.last[self.dead], minlength=self.n_slots)
+        return np.bincount(self.death_slot, minlength=self.n_slots)
 
     @cached_property
     def death_weight(self) -> np.ndarray:
         """Summed weight of the events on each slot, shape (K,)."""
-        return np.bincount(self.last[self.dead], self.weight[self.dead], self.n_slots)
+        return np.bincount(self.death_slot, self.weight[self.dead], self.n_slots)
 
     def steps(self, ties: str) -> Steps:
         """Denominator terms under Efron's or Breslow's treatment of ties."""
@@ -265,9 +264,7 @@ def _checked_weights(weights, size: int) -> np.ndarray:
     return weight
 
 
-def _given(values, size: int, name: str) -> np.ndarray:
-    if values is None:
-        return np.zeros(size, np.int64)
+def _checked_codes(values, size: int, name: str) -> np.ndarray:
     values = np.asarray(values)
     if len(values) != size:
         raise EstimationError(f"{name} has {len(values)} rows, the sample {size}")

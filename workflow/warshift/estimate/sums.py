@@ -1,8 +1,8 @@
 """Sums over intervals of slots: the two linear maps behind every risk-set quantity.
 
 A row is at risk on the consecutive slots ``first..last`` (slots are the event times of the
-strata, in order). ``to_slots`` adds the rows at risk on each slot; ``to_rows`` adds the slots on
-which each row is at risk. The second is the transpose of the first.
+strata, in order). ``to_slots`` adds the rows at risk on each slot, and those dying there;
+``to_rows`` adds the slots on which each row is at risk.
 """
 
 from __future__ import annotations
@@ -13,15 +13,10 @@ import numpy as np
 from scipy.sparse import csc_array
 
 
-def incidence(slots: np.ndarray, n_slots: int) -> csc_array:
-    """Return the (n_slots, n) matrix with a one where column i meets ``slots[i]``."""
-    n = len(slots)
-    return csc_array((np.ones(n), slots, np.arange(n + 1)), shape=(n_slots, n))
-
-
 def grouped_sum(values: np.ndarray, codes: np.ndarray, n_groups: int) -> np.ndarray:
     """Sum the rows of `values` (n, p) by integer code, shape (n_groups, p)."""
-    return incidence(codes, n_groups) @ values
+    n = len(codes)
+    return csc_array((np.ones(n), codes, np.arange(n + 1)), shape=(n_groups, n)) @ values
 
 
 @dataclass(frozen=True)
@@ -35,25 +30,25 @@ class PrefixSums:
     first: np.ndarray
     last: np.ndarray
     n_slots: int
-    ends: csc_array
+    scatter: csc_array
 
     @classmethod
-    def build(cls, first: np.ndarray, last: np.ndarray, n_slots: int) -> PrefixSums:
-        """Prepare the scatter matrix: +1 on the last slot, -1 on the slot before the first."""
-        late = first > 0
-        pointer = np.concatenate([[0], np.cumsum(1 + late)]).astype(np.int32)
-        slots = np.empty(pointer[-1], np.int32)
-        signs = np.ones(pointer[-1])
-        slots[pointer[:-1]] = last
-        subtract = pointer[:-1][late] + 1
-        slots[subtract] = first[late] - 1
-        signs[subtract] = -1.0
-        ends = csc_array((signs, slots, pointer), shape=(n_slots, len(first)))
-        return cls(first, last, n_slots, ends)
+    def build(cls, first, last, event, n_slots: int) -> PrefixSums:
+        """Prepare the scatter of each row: on its last slot, off before its first, on its death."""
+        n = len(first)
+        slots = np.empty((n, 3), np.int32)
+        slots[:, 0], slots[:, 1], slots[:, 2] = last, np.maximum(first, 1) - 1, last + n_slots
+        signs = np.ones((n, 3))
+        signs[:, 1], signs[:, 2] = -(first > 0).astype(float), event
+        pointer = np.arange(0, 3 * n + 1, 3, dtype=np.int32)
+        scatter = csc_array((signs.ravel(), slots.ravel(), pointer), shape=(2 * n_slots, n))
+        return cls(first, last, n_slots, scatter)
 
-    def to_slots(self, values: np.ndarray) -> np.ndarray:
-        """Sum `values` (n, p) over the rows at risk on each slot, shape (n_slots, p)."""
-        return np.cumsum((self.ends @ values)[::-1], axis=0)[::-1]
+    def to_slots(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Sum `values` (n, p) over the rows at risk and the rows dying, each (n_slots, p)."""
+        total = self.scatter @ values
+        at_risk, dying = total[: self.n_slots], total[self.n_slots :]
+        return np.cumsum(at_risk[::-1], axis=0)[::-1], dying
 
     def to_rows(self, values: np.ndarray) -> np.ndarray:
         """Sum `values` (n_slots, ...) over the slots of each row, shape (n, ...)."""
@@ -78,11 +73,14 @@ class TreeSums:
     cover: csc_array
 
     @classmethod
-    def build(cls, first: np.ndarray, last: np.ndarray, n_slots: int) -> TreeSums:
-        """Cover each interval by tree nodes; node 1 is the root, leaf k is ``leaves + k``."""
+    def build(cls, first, last, event, n_slots: int) -> TreeSums:
+        """Cover each interval by tree nodes: 1 is the root, leaf k is ``leaves + k``.
+
+        Past the tree come the slots again, for the rows that die there.
+        """
         leaves = 1 << max(n_slots - 1, 1).bit_length()
         left, right = first + leaves, last + leaves + 1
-        rows, nodes = [], []
+        rows, nodes = [np.flatnonzero(event)], [2 * leaves + last[event]]
         while (open_ := left < right).any():
             for take, node in (
                 (open_ & (left & 1 == 1), left),
@@ -95,23 +93,22 @@ class TreeSums:
         order = np.argsort(row, kind="stable")
         pointer = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(first)))])
         cover = csc_array(
-            (np.ones(len(node)), node[order], pointer), shape=(2 * leaves, len(first))
+            (np.ones(len(node)), node[order], pointer), shape=(2 * leaves + n_slots, len(first))
         )
         return cls(n_slots, leaves, cover)
 
-    def to_slots(self, values: np.ndarray) -> np.ndarray:
-        """Sum `values` (n, p) over the rows at risk on each slot, shape (n_slots, p)."""
+    def to_slots(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Sum `values` (n, p) over the rows at risk and the rows dying, each (n_slots, p)."""
         nodes = self.cover @ values
         parent = 1
         while parent < self.leaves:
-            level = nodes[parent : 2 * parent]
-            nodes[2 * parent : 4 * parent] += np.repeat(level, 2, axis=0)
+            nodes[2 * parent : 4 * parent] += np.repeat(nodes[parent : 2 * parent], 2, axis=0)
             parent *= 2
-        return nodes[self.leaves : self.leaves + self.n_slots]
+        return nodes[self.leaves : self.leaves + self.n_slots], nodes[2 * self.leaves :]
 
     def to_rows(self, values: np.ndarray) -> np.ndarray:
         """Sum `values` (n_slots, ...) over the slots of each row, shape (n, ...)."""
-        nodes = np.zeros((2 * self.leaves, *values.shape[1:]))
+        nodes = np.zeros((2 * self.leaves + self.n_slots, *values.shape[1:]))
         nodes[self.leaves : self.leaves + self.n_slots] = values
         parent = self.leaves // 2
         while parent:

@@ -39,7 +39,7 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
     rs = likelihood.riskset
     g = TRANSFORMS[transform](rs, rs.time)
     g = g - np.average(g, weights=rs.deaths)
-    drift = (rs.weight * g[rs.last])[rs.dead] @ likelihood.observed_less_expected(at)
+    drift = (rs.weight[rs.dead] * g[rs.death_slot]) @ likelihood.observed_less_expected(at)
     plain = likelihood.information(at)
     cross, square = likelihood.information(at, g), likelihood.information(at, g * g)
     # Variance of the drift given the fitted coefficients (Schur complement).
