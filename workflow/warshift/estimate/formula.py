@@ -54,7 +54,8 @@ def design(frame: pd.DataFrame, terms: list[str], missing: str = "drop") -> Desi
         raise EstimationError("the model has no terms: name at least one")
     sample = frame.reset_index(drop=True)
     try:
-        X = model_matrix("1 + " + " + ".join(terms), sample, na_action="drop")
+        with np.errstate(divide="ignore"):  # infinite values are refused by name below
+            X = model_matrix("1 + " + " + ".join(terms), sample, na_action="drop")
     except (FormulaicError, NameError, KeyError) as error:
         raise EstimationError(f"terms {terms} cannot be built: {error}") from error
     X = pd.DataFrame(X).drop(columns="Intercept").astype(float)

@@ -171,11 +171,12 @@ class RiskSet:
     def steps(self, ties: str) -> Steps:
         """Denominator terms under Efron's or Breslow's treatment of ties."""
         if ties == "breslow" or self.deaths.max() <= 1:
-            return Steps(np.arange(self.n_slots), np.zeros(self.n_slots), self.death_weight)
+            slot = np.flatnonzero(self.deaths)
+            return Steps(slot, np.zeros(len(slot)), self.death_weight[slot])
         slot = np.repeat(np.arange(self.n_slots), self.deaths)
         before = np.repeat(np.cumsum(self.deaths) - self.deaths, self.deaths)
         fraction = (np.arange(len(slot)) - before) / self.deaths[slot]
-        return Steps(slot, fraction, (self.death_weight / np.maximum(self.deaths, 1))[slot])
+        return Steps(slot, fraction, self.death_weight[slot] / self.deaths[slot])
 
     def with_weights(self, weights: np.ndarray) -> RiskSet:
         """Same rows with other case weights (shape (size,)); zero takes a row out of the fit.
@@ -210,7 +211,7 @@ def check_overlap(spell, start, stop) -> None:
     bad = rows[rows["start"] < before]
     if len(bad):
         raise EstimationError(
-            f"{len(bad)} overlapping rows, first in spell {bad['spell'].iloc[0]!r} at start "
+            f"{len(bad)} overlapping rows, first in spell {bad['spell'].iloc[0]} at start "
             f"{bad['start'].iloc[0]:g}: rows of one spell must follow one another"
         )
 
