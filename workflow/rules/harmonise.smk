@@ -9,7 +9,7 @@ def war_inputs(wildcards):
         "card": f"{CARDS}/{wildcards.war_list}.yaml",
         "corrections": f"{CODINGS}/corrections.csv",
         "primary": f"{CODINGS}/primary.csv",
-        "keys": f"{CODINGS}/war_keys.csv",
+        "war_keys": f"{CODINGS}/war_keys.csv",
     }
 
 

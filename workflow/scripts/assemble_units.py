@@ -23,10 +23,9 @@ with one_line_errors(snakemake.log[0]):
             snakemake.params.counted,
             snakemake.params.open_types,
         )
-        known = made[made["shift"].notna()]
         units.append(made.assign(unit=unit))
         windows.append(windows_of(belligerents, coverage, unit).assign(unit=unit))
-        panels.append(build_panel(known).assign(unit=unit))
+        panels.append(build_panel(made[made["covered"]]).assign(unit=unit))
     spells = belligerents.merge(coverage[["spell_id", "gwcode"]], on="spell_id", validate="1:1")
     timelines = tables.read_parquet(snakemake.input.timelines)
     rates = peacetime_rates(timelines, changes, spells.dropna(subset=["gwcode"]))

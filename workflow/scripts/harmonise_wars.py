@@ -20,7 +20,7 @@ with one_line_errors(snakemake.log[0]):
             *read_dataset(card, "wars", folder, snakemake.input.corrections),
             war_list=war_list,
             primary=read_primary(snakemake.input.primary),
-            war_keys=read_keys(snakemake.input.keys),
+            war_keys=read_keys(snakemake.input.war_keys),
             date_rule=snakemake.params.date_rule,
         )
     tables.write_parquet(wars, snakemake.output.wars)

@@ -152,7 +152,8 @@ def _download(card, file, kept, local):
     except (urllib.error.URLError, OSError) as error:
         reason = getattr(error, "reason", error)
         raise AcquireError(
-            f"dataset {card['name']}, {url}: cannot be fetched ({reason}); {by_hand(card, file, local)}"
+            f"dataset {card['name']}, {url}: cannot be fetched ({reason}); "
+            f"{by_hand(card, file, local)}"
         ) from None
     finally:
         Path(part).unlink(missing_ok=True)

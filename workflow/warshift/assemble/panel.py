@@ -20,11 +20,12 @@ def build_panel(units):
     Parameters
     ----------
     units : DataFrame
-        From `warshift.assemble.units.build_units`, units whose flag is known.
+        From `warshift.assemble.units.build_units`, fully covered units (a unit known only because
+        a shift was seen in it is selected on the covariate).
 
     Returns
     -------
-    DataFrame: unit_id, war_id, war_start, start, stop (integers, half-days), event (0 or 1), shift (0 or 1).
+    DataFrame: unit_id, war_id, war_start, start, stop (integers, half-days), event, shift (0 or 1).
     The rows of a unit tile (0, duration]; the event can only be on the last.
     """
     duration = np.maximum(PER_DAY * days(units["end"], units["start"]), 1)

@@ -13,13 +13,13 @@ WITH_SUPPORT = "with Foreign Support"
 # What each rule says, for the tables and the coding manual.
 RULES = {
     "enemys_nominee_leaves": "The outgoing leader had been installed by an enemy in this war.",
-    "others_nominee_leaves": "The outgoing leader had been installed by a foreign state that is not an enemy in this war.",
+    "others_nominee_leaves": "The outgoing leader had been installed by a foreign non-enemy.",
     "removed_by_enemy": "Removed by, or with the support of, a state that is an enemy in this war.",
-    "removed_by_other": "Removed by, or with the support of, a foreign state that is not an enemy in this war.",
+    "removed_by_other": "Removed by, or with the support of, a foreign non-enemy.",
     "removed_by_unnamed": "Removed from abroad, but no source names the state.",
     "installed_by_enemy": "The incoming leader was installed by an enemy in this war.",
-    "installed_by_other": "The incoming leader was installed by a foreign state that is not an enemy in this war.",
-    "installed_by_unnamed": "The incoming leader was installed from abroad, but no source names the state.",
+    "installed_by_other": "The incoming leader was installed by a foreign non-enemy.",
+    "installed_by_unnamed": "Incoming leader installed from abroad; no source names the state.",
     "natural_death": "The outgoing leader died a natural death.",
     "ill_health": "The outgoing leader retired because of ill health.",
     "suicide": "The outgoing leader took their own life; whether the war was the reason is open.",

@@ -26,7 +26,9 @@ def share_row(units, windows, timelines, rates, countable, *, claimed, level, dr
     share = estimate_share(units, claimed, level)
     if share is None:
         return {}
-    known = units[units["shift"].notna() & units["terminated"].astype(bool)]
+    # Only fully covered units: a unit that is known merely because a shift was seen in it has been
+    # selected on its outcome, and would make any chance level look too low.
+    known = units[units["covered"].astype(bool) & units["terminated"].astype(bool)]
     own = windows[windows["unit_id"].isin(known["unit_id"])]
     by_state = rates.set_index("gwcode")
     results = [

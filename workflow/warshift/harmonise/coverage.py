@@ -66,21 +66,19 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
         covered = share >= min_coverage
         reason = None if covered else _reason(spell, own, begins, known_days)
         rows.append(
-            (spell.spell_id, spell.war_id, spell.ccode, spell.gwcode, days, known_days, share)
-            + (covered, reason)
+            {
+                "spell_id": spell.spell_id,
+                "war_id": spell.war_id,
+                "ccode": spell.ccode,
+                "gwcode": spell.gwcode,
+                "days": days,
+                "known_days": known_days,
+                "share": share,
+                "covered": covered,
+                "reason": reason,
+            }
         )
-    names = [
-        "spell_id",
-        "war_id",
-        "ccode",
-        "gwcode",
-        "days",
-        "known_days",
-        "share",
-        "covered",
-        "reason",
-    ]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows)
 
 
 def _reason(spell, own, begins, known_days):

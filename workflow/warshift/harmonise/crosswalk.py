@@ -43,7 +43,7 @@ def to_gw(spells, crosswalk, start="entry", end="exit"):
     a row or lies outside all), exception (text or missing).
     """
     codes, exceptions = [], []
-    rows = {ccode: part for ccode, part in crosswalk.groupby("ccode")}
+    rows = dict(list(crosswalk.groupby("ccode")))
     for ccode, first, last in spells[["ccode", start, end]].itertuples(index=False):
         if ccode not in rows:
             codes.append(ccode)

@@ -50,7 +50,7 @@ def read_originals(card, folder, corrections):
 
 
 def read_dataset(card, provides, folder, corrections):
-    """What a card's adapter makes of its originals: `read_wars`, `read_leaders` or `read_states`."""
+    """What `read_wars`, `read_leaders` or `read_states` of the adapter makes of the originals."""
     originals = read_originals(card, folder, corrections)
     return getattr(cards.adapter(card), f"read_{provides}")(originals)
 

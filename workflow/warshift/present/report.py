@@ -10,6 +10,8 @@ import pandas as pd
 from warshift.present.captions import CAPTIONS
 from warshift.present.formats import probability
 
+ALPHA = 0.05
+
 
 def build_report(folder, tables, figures, template, source):
     """Text of the report.
@@ -56,37 +58,44 @@ def _table(path):
 
 def _reading(h):
     """What the numbers say, in words chosen by the numbers."""
+    return {"share": _share_words(h), "chance": _chance_words(h), "hazard": _hazard_words(h)}
+
+
+def _share_words(h):
     low, high = h["counts_compatible_with_claim"]
-    inside = low <= h["with_shift"] <= high
-    share = (
-        f"{h['with_shift']} of {h['wars']} wars ({h['share']:.0%}) saw a change of effective leader, "
-        "not imposed from abroad, before they ended. "
-        + (
-            f"A true share of {h['claimed']:.0%} would not be rejected: with {h['wars']} wars every "
-            f"count from {low} to {high} is compatible with it, which is not confirmation."
-            if inside
-            else f"That is {'below' if h['with_shift'] < low else 'above'} the {low} to {high} wars "
-            f"compatible with {h['claimed']:.0%}: at this rung the claim does not reproduce."
-        )
+    words = (
+        f"{h['with_shift']} of {h['wars']} wars ({h['share']:.0%}) saw a change of effective "
+        "leader, not imposed from abroad, before they ended. "
     )
-    chance = min(h["p_turnover"], h["p_time_shift"])
-    chance = (
+    if low <= h["with_shift"] <= high:
+        return words + (
+            f"A true share of {h['claimed']:.0%} would not be rejected: with {h['wars']} wars "
+            f"every count from {low} to {high} is compatible with it, which is not confirmation."
+        )
+    side = "below" if h["with_shift"] < low else "above"
+    return words + (
+        f"That is {side} the {low} to {high} wars compatible with {h['claimed']:.0%}: "
+        "at this rung the claim does not reproduce."
+    )
+
+
+def _chance_words(h):
+    larger = max(h["p_turnover"], h["p_time_shift"]) <= ALPHA
+    return (
         f"If shifts had nothing to do with the end of wars, {h['expected_by_turnover']:.0%} "
         f"(turnover) or {h['expected_by_time_shift']:.0%} (time shift) would be expected. "
-        + (
-            "The observed share is not larger than chance alone would give."
-            if chance > 0.05
-            else "The observed share is larger than chance alone would give."
-        )
+        f"The observed share is {'' if larger else 'not '}larger than chance alone would give."
     )
+
+
+def _hazard_words(h):
     first, last = h["hazard_interval"]
-    hazard = (
-        f"After a shift the hazard of termination is {h['hazard_ratio']:.2f} times what it was "
-        f"before, 95% interval {first:.2f} to {last:.2f}. "
-        + (
-            "The interval includes 1: too little evidence to tell."
-            if first <= 1 <= last
-            else "The interval excludes 1."
-        )
+    verdict = (
+        "The interval includes 1: too little evidence to tell."
+        if first <= 1 <= last
+        else "The interval excludes 1."
     )
-    return {"share": share, "chance": chance, "hazard": hazard}
+    return (
+        f"After a shift the hazard of termination is {h['hazard_ratio']:.2f} times what it was "
+        f"before, 95% interval {first:.2f} to {last:.2f}. {verdict}"
+    )

@@ -62,6 +62,7 @@ def shares_table(study, shares):
                 "Counts compatible": f"{row.compatible_low} to {row.compatible_high}",
                 "Undetermined no/yes": interval(row.open_low, row.open_high),
                 "Unknown no/yes": interval(row.worst_low, row.worst_high),
+                "Chance tests: k of n": f"{row.poisson_k} of {row.poisson_n}",
                 "Chance: turnover": number(row.poisson_expected),
                 "range (turnover)": interval(row.poisson_low, row.poisson_high),
                 "p (≥ turnover)": probability(row.poisson_p_upper),
