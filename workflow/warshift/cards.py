@@ -41,8 +41,8 @@ def read_cards(folder):
 
 
 def file_name(file):
-    """Name of an original, the last part of its path in a mirror."""
-    return PurePosixPath(file["path"]).name
+    """Name of an original, the last part of its path in a mirror (or of a user's own file)."""
+    return PurePosixPath(file.get("path", file.get("local"))).name
 
 
 def adapter(card):

@@ -25,7 +25,7 @@ def read_originals(card, folder, corrections):
 
     Returns
     -------
-    dict: a DataFrame per role, and `path`: role to path.
+    dict: a DataFrame per role, `path`: role to path, and `card`.
 
     Raises
     ------
@@ -35,7 +35,7 @@ def read_originals(card, folder, corrections):
         Where a table does not read, or a correction no longer fits.
     """
     fixes = read_table(corrections, CARD)
-    tables = {"path": {}}
+    tables = {"path": {}, "card": card}
     for file in card["files"]:
         path = Path(folder) / file_name(file)
         problem = problem_with(path, file)
@@ -44,7 +44,9 @@ def read_originals(card, folder, corrections):
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
         frame = read_table(path, file)
-        tables[file["role"]] = apply_corrections(frame, file["path"], fixes, corrections)
+        tables[file["role"]] = apply_corrections(
+            frame, file.get("path", file.get("local")), fixes, corrections
+        )
         tables["path"][file["role"]] = str(path)
     return tables
 
