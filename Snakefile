@@ -25,6 +25,7 @@ rule all:
     default_target: True
     input:
         TABLES,
+        RECONCILIATION,
         FIGURES,
         f"{RESULTS}/headline.json",
         f"{RESULTS}/report/index.html",
@@ -34,6 +35,7 @@ rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
         TABLES,
+        RECONCILIATION,
 
 
 rule figures:

@@ -23,8 +23,9 @@ with one_line_errors(snakemake.log[0]):
         )
         parts["table2_shares"].append(make.shares_table(study, t["shares"]))
         parts["table3_hazards"].append(make.hazards_table(study, t["estimates"]))
-        parts["tableA1_leader_changes"].append(make.changes_table(study, t["shifts"], *lists))
-        parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))
+        if study in snakemake.params.detailed:
+            parts["tableA1_leader_changes"].append(make.changes_table(study, t["shifts"], *lists))
+            parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))
         parts["tableA3_merges"].append(make.merges_table(study, t["merges"]))
         if study == snakemake.params.headline:
             headline = build_headline(study, snakemake.params.source, t["shares"], t["estimates"])

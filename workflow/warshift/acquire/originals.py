@@ -53,7 +53,8 @@ def by_hand(card, file, local):
     target = Path(local) / card["name"] / file_name(file)
     url = file.get("url", card["url"])
     if not card["url_serves_these_bytes"]:
-        return f"the address {url} serves another version, so put a copy with {_expected(file)} at {target}"
+        copy = f"put a copy with {_expected(file)} at {target}"
+        return f"the address {url} serves another version, so {copy}"
     return f"get it from {url} and put it at {target}"
 
 

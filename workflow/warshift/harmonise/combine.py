@@ -1,6 +1,7 @@
 """Two leader sources as one: the first where it reaches, the second from there on.
 
-Precedence, per state, at the seam (the last day of the first source, 2015-12-31 for Archigos):
+Precedence, per state, at the seam (the last day on which the first source looks at the state:
+2015-12-31 for Archigos, 2014-12-31 for some states):
 
 1. A state the first source has: its leaders, all of them.
 2. The leader in office at the seam goes on. If the second source has somebody in office on that
@@ -56,10 +57,11 @@ def _continue_state(own, other, seam):
     if own.empty:
         return other, _note("second source only")
     sitting = own[own["in_office"].astype(bool)]
-    later = other[other["start"] > seam]
     if sitting.empty:
         return _resume(own, other, seam)
     leader = sitting.iloc[-1]
+    seam = leader["end"]  # Archigos looks at some states for the last time a year earlier
+    later = other[other["start"] > seam]
     counterpart = other[(other["start"] <= seam) & (other["end"] > seam)]
     if len(counterpart):
         match = counterpart.iloc[-1]

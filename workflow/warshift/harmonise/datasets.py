@@ -34,10 +34,16 @@ def read_originals(card, folder, corrections):
     DataError
         Where a table does not read, or a correction no longer fits.
     """
+    paths = {file["role"]: Path(folder) / file_name(file) for file in card["files"]}
+    return read_tables(card, paths, corrections)
+
+
+def read_tables(card, paths, corrections):
+    """The same from files wherever they lie: `paths` gives one per role."""
     fixes = read_table(corrections, CARD)
     tables = {"path": {}, "card": card}
     for file in card["files"]:
-        path = Path(folder) / file_name(file)
+        path = paths[file["role"]]
         problem = problem_with(path, file)
         if problem:
             raise AcquireError(
@@ -52,7 +58,7 @@ def read_originals(card, folder, corrections):
 
 
 def read_dataset(card, provides, folder, corrections):
-    """What `read_wars`, `read_leaders` or `read_states` of the adapter makes of the originals."""
+    """What `read_TABLE` of the adapter makes of the originals; TABLE is wars, leaders, …"""
     originals = read_originals(card, folder, corrections)
     return getattr(cards.adapter(card), f"read_{provides}")(originals)
 

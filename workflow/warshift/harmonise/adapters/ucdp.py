@@ -12,8 +12,9 @@ from warshift.dates import interval
 from warshift.errors import DataError
 from warshift.harmonise.phases import number_phases, order_bounds
 
-# ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned).
-BY_MONTH, BY_YEAR = (2, 3), (4, 5, 6, 7)
+# ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned). A date
+# of precision 5 that is not the assigned 31 December (18 June 2000) was known to the month.
+BY_MONTH, BY_YEAR, ASSIGNED, YEAR_END = (2, 3), (4, 5, 6, 7), 5, (12, 31)
 # ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
 OUTCOME_A = {1: "draw", 2: "draw", 3: "win", 4: "lose", 5: "draw", 6: "draw"}
 MIRROR = {"win": "lose", "lose": "win"}
@@ -97,7 +98,7 @@ def _name(rows):
 def _terminations(dyads):
     """Precision and outcome of the ends of a conflict, by conflict and year."""
     ended = dyads[dyads["ependdate"].notna()].sort_values(["conflict_id", "year", "ependdate"])
-    return ended.groupby(["conflict_id", "year"])[["ependprec", "outcome"]].last()
+    return ended.groupby(["conflict_id", "year"])[["ependdate", "ependprec", "outcome"]].last()
 
 
 def _episode(war, rows, ends, path):
@@ -109,8 +110,10 @@ def _episode(war, rows, ends, path):
     found = (last["conflict_id"], last["year"]) in ends.index
     end = ends.loc[(last["conflict_id"], last["year"])] if found else None
     start = _bounds(rows.iloc[0]["start_date2"], rows.iloc[0]["start_prec2"])
-    # ASSUME: an end that the Termination data do not cover is taken as exact.
-    final = _bounds(last["ep_end_date"], 1 if end is None else end["ependprec"]) if ended else None
+    # ASSUME: the precision is that of the Termination data where they have the same day; any other
+    # end is taken as exact.
+    same = found and end["ependdate"] == last["ep_end_date"]
+    final = _bounds(last["ep_end_date"], end["ependprec"] if same else 1) if ended else None
     outcome = OUTCOME_A.get(None if end is None else end["outcome"], "unknown")
     return list(_states(war, rows, start, final, outcome))
 
@@ -159,9 +162,10 @@ def _runs(years):
 
 
 def _bounds(date, precision):
-    if precision in BY_YEAR:
+    known = precision == ASSIGNED and (date.month, date.day) != YEAR_END
+    if precision in BY_YEAR and not known:
         return interval(date.year, None, None)
-    if precision in BY_MONTH:
+    if precision in BY_MONTH or known:
         return interval(date.year, date.month, None)
     return _day(date.date())
 
