@@ -75,7 +75,9 @@ def describe(path):
             f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
             f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
             f"time shift (p = {probability(h['p_time_shift'])})",
-            f"  hazard ratio     {h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], "
+            "  hazard ratio     cannot be estimated from these wars"
+            if h["hazard_ratio"] is None
+            else f"  hazard ratio     {h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], "
             f"p = {probability(h['hazard_p'])}",
             f"  report           {report}",
         ]
