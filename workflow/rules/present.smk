@@ -39,7 +39,6 @@ rule write_tables:
         headline=BAND["headline"],
         source=SOURCE,
         period_start=config["period_start"],
-        folder=f"{RESULTS}/tables",
     log:
         f"logs/write_tables-{SOURCE}.log",
     conda:
@@ -59,7 +58,6 @@ rule plot_figures:
         studies=STUDIES,
         headline=BAND["headline"],
         period_breaks=config["period_breaks"],
-        folder=f"{RESULTS}/figures",
     log:
         f"logs/plot_figures-{SOURCE}.log",
     conda:
@@ -79,7 +77,6 @@ rule build_report:
         f"{RESULTS}/report/index.html",
     params:
         source=SOURCE,
-        folder=RESULTS,
     log:
         f"logs/build_report-{SOURCE}.log",
     conda:

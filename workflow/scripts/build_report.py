@@ -11,7 +11,7 @@ with one_line_errors(snakemake.log[0]):
         for kind in ("tables", "figures")
     }
     page = build_report(
-        snakemake.params.folder,
+        Path(snakemake.input.headline).parent,
         names["tables"],
         names["figures"],
         snakemake.input.template,

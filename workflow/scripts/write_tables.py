@@ -1,6 +1,7 @@
 """Rule write_tables: tables of the paper and the headline."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ with one_line_errors(snakemake.log[0]):
         if study == snakemake.params.headline:
             headline = build_headline(study, snakemake.params.source, t["shares"], t["estimates"])
             write_headline(headline, snakemake.output.headline)
+    folder = Path(snakemake.output[0]).parent
     for name, frames in parts.items():
         table = pd.concat(frames, ignore_index=True)
-        write_table(table, snakemake.params.folder, name, CAPTIONS[name])
+        write_table(table, folder, name, CAPTIONS[name])
