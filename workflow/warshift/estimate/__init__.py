@@ -1,0 +1,1 @@
+"""Estimators: the survival kernel and the tests of the share."""
