@@ -203,7 +203,9 @@ def _cluster_codes(cluster, keep: np.ndarray) -> tuple[np.ndarray | None, int | 
     _same_length("cluster", labels, keep.size)
     if labels.isna().any():
         row = int(np.flatnonzero(labels.isna())[0])
-        raise EstimationError(f"column 'cluster', row {row}: missing label; name every row's cluster")
+        raise EstimationError(
+            f"column 'cluster', row {row}: missing label; name every row's cluster"
+        )
     codes, names = pd.factorize(labels[keep])
     if len(names) < 2:
         raise EstimationError(
