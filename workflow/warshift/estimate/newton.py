@@ -11,7 +11,7 @@ from scipy import linalg
 DECREMENT = 1e-13
 """Stop when half the Newton decrement (the gain still to be had) falls below this."""
 WANDERING_STEP = 1e-2
-"""A parameter that still moves this much (in its own scale) when nothing is gained is not finite."""
+"""A parameter that still moves this much (standardised) while nothing is gained is infinite."""
 HALVINGS = 40
 
 
@@ -26,8 +26,10 @@ class Optimum:
     value : float
         Log-likelihood at ``theta``.
     converged : bool
+    flat : bool
+        Whether nothing was left to gain.
     wandering : ndarray of bool (p,)
-        Parameters that go to infinity: the likelihood is monotone in them.
+        Parameters that were still moving; where ``flat``, the likelihood is monotone in them.
     iterations : int
     """
 
@@ -36,6 +38,7 @@ class Optimum:
     hessian: np.ndarray
     value: float
     converged: bool
+    flat: bool
     wandering: np.ndarray
     iterations: int
 
@@ -68,8 +71,9 @@ def maximise(
     Marquardt 1963); steps are halved until the log-likelihood does not fall.
     """
     value, gradient, hessian = likelihood(theta)
-    step, flat = np.zeros_like(theta), False
-    for iteration in range(1, max_iter + 1):
+    step, flat, iteration = np.zeros_like(theta), False, 0
+    while iteration < max_iter and not flat:
+        iteration += 1
         step, definite = _ascent(gradient, hessian)
         if not np.isfinite(step).all():
             break
@@ -78,13 +82,9 @@ def maximise(
         if moved is None:
             break
         theta, (value, gradient, hessian) = moved
-        if flat:
-            break
-    else:
-        iteration = max_iter
     wandering = np.abs(step) > WANDERING_STEP
     converged = bool(flat and not wandering.any())
-    return Optimum(theta, gradient, hessian, value, converged, wandering, iteration)
+    return Optimum(theta, gradient, hessian, value, converged, flat, wandering, iteration)
 
 
 def _halve(likelihood, theta, value, step):

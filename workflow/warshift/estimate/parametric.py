@@ -6,9 +6,9 @@ The log-likelihood of a row with weight w and event d is ``w [d log h(stop) - H(
 Accelerated failure time with time-varying covariates has two meanings. *Hazard by row*: on each row
 the hazard at clock time t is that of the family with the row's own covariates, as if they had held
 since entry. *Accelerated clock*: the covariates speed up or slow down an inner clock that
-accumulates ``exp(-x(s)b) ds`` over the spell's past (Cox and Oakes 1984, sec. 5.2). They agree where
-covariates are constant and differ otherwise. Here log-logistic and log-normal mean **hazard by row**:
-the estimates need no history beyond the row, and splitting a row changes nothing.
+accumulates ``exp(-x(s)b) ds`` over the spell's past (Cox and Oakes 1984, sec. 5.2). They agree
+where covariates are constant and differ otherwise. Here log-logistic and log-normal mean **hazard
+by row**: the estimates need no history beyond the row, and splitting a row changes nothing.
 """
 
 from __future__ import annotations
@@ -264,11 +264,10 @@ def _note(optimum: Optimum, free: list[str], aliased: list[str]) -> str:
     if aliased:
         notes.append(f"constant or collinear, not estimated: {', '.join(aliased)}")
     if not optimum.converged:
-        moving = [name for name, w in zip(free, optimum.wandering, strict=True) if w]
-        if moving:
-            notes.append(
-                f"likelihood monotone or unbounded, no finite estimate: {', '.join(moving)}"
-            )
+        moving = ", ".join(n for n, w in zip(free, optimum.wandering, strict=True) if w)
+        if optimum.flat:
+            notes.append(f"likelihood monotone, no finite estimate: {moving}")
         else:
-            notes.append(f"not converged after {optimum.iterations} iterations")
+            where = f", still moving: {moving}" if moving else ""
+            notes.append(f"not converged after {optimum.iterations} iterations{where}")
     return "; ".join(notes)

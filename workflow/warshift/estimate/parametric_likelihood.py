@@ -8,7 +8,7 @@ from warshift.estimate.distributions import Family
 from warshift.estimate.rows import Rows
 
 COLLINEAR = 1e-9
-"""A column whose part not explained by those before it is smaller than this (relative) is aliased."""
+"""A column is aliased if this little of it (relative) is not explained by those before it."""
 
 
 class Problem:

@@ -209,6 +209,6 @@ def _cluster_codes(cluster, keep: np.ndarray) -> tuple[np.ndarray | None, int | 
     codes, names = pd.factorize(labels[keep])
     if len(names) < 2:
         raise EstimationError(
-            "one cluster: cluster-robust errors need two or more; drop the cluster or widen the sample"
+            "one cluster: cluster-robust errors need two or more; drop it or widen the sample"
         )
     return codes, len(names)
