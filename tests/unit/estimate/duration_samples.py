@@ -1,5 +1,7 @@
 """Random counting-process samples for the tests of the duration estimators."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -26,7 +28,7 @@ def split(rows, seed):
         inner = np.arange(row["start"] + 1, row["stop"])
         cuts = np.sort(rng.choice(inner, min(2, inner.size), replace=False)) if inner.size else []
         edges = [row["start"], *cuts, row["stop"]]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             end = b == row["stop"]
             pieces.append(
                 row
