@@ -55,10 +55,7 @@ def restricted_mean(
         Bad rows, or a horizon beyond the follow-up of a group.
     """
     rows = merge_near_times(check_rows(start, stop, event, weights=weights, cluster=cluster))
-    labels = pd.Series(np.zeros(rows.keep.size) if group is None else np.asarray(group))
-    if len(labels) != rows.keep.size or labels.isna().any():
-        raise EstimationError("group needs one label, none missing, for each row")
-    code, names = pd.factorize(labels[rows.keep], sort=True)
+    code, names = _groups(rows, group)
     parts = [_area(_subset(rows, code == g), horizon, str(n)) for g, n in enumerate(names)]
     means, variances, jackknifed = (list(column) for column in zip(*parts, strict=True))
     if rows.cluster is not None:
@@ -83,6 +80,13 @@ def restricted_mean(
         converged=True,
         note=f"up to {horizon:g}",
     )
+
+
+def _groups(rows: Rows, group) -> tuple[np.ndarray, np.ndarray]:
+    labels = pd.Series(np.zeros(rows.keep.size) if group is None else np.asarray(group))
+    if len(labels) != rows.keep.size or labels.isna().any():
+        raise EstimationError("group needs one label, none missing, for each row")
+    return pd.factorize(labels[rows.keep], sort=True)
 
 
 def _subset(rows: Rows, mine: np.ndarray) -> Rows:
