@@ -24,8 +24,8 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES,
-        FIGURES,
+        TABLES + LADDER_TABLES + DOSSIERS,
+        FIGURES + LADDER_FIGURES,
         f"{RESULTS}/headline.json",
         f"{RESULTS}/report/index.html",
 
@@ -33,13 +33,13 @@ rule all:
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES,
+        TABLES + LADDER_TABLES + DOSSIERS,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES,
+        FIGURES + LADDER_FIGURES,
 
 
 rule report:

@@ -8,8 +8,21 @@ TABLE_NAMES = [
     "tableA2_uncovered",
     "tableA3_merges",
 ]
+LADDER_NAMES = [
+    "tableB1_ladder",
+    "tableB2_wars_by_rung",
+    "tableB3_control_windows",
+    "tableB4_reconciliation",
+    "tableB5_codings",
+]
 FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
 TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
+LADDER_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=LADDER_NAMES, ext=["csv", "md", "tex"])
+LADDER_FIGURES = expand(f"{RESULTS}/figures/figure3_ladder.{{ext}}", ext=["png", "pdf"])
+DOSSIERS = [
+    f"{RESULTS}/tables/dossier_{key}.md"
+    for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
+]
 FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
 
 
@@ -66,10 +79,56 @@ rule plot_figures:
         "../scripts/plot_figures.py"
 
 
+rule write_ladder:
+    input:
+        shares=of_studies("ladder_shares"),
+        entering=of_studies("entering"),
+        control=of_studies("control"),
+        placed=of_studies("placed"),
+        code=lib("present"),
+    output:
+        LADDER_TABLES,
+        figure=LADDER_FIGURES[0],
+        pdf=LADDER_FIGURES[1],
+    params:
+        studies=STUDIES,
+        headline=BAND["headline"],
+    log:
+        f"logs/write_ladder-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_ladder.py"
+
+
+rule write_dossiers:
+    input:
+        wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
+        belligerents=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/belligerents.parquet",
+        leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
+        coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        code=lib("present"),
+    output:
+        DOSSIERS,
+    params:
+        war_list=HEADLINE_LIST,
+    log:
+        f"logs/write_dossiers-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_dossiers.py"
+
+
 rule build_report:
     input:
-        tables=TABLES,
-        figures=FIGURES,
+        tables=TABLES + LADDER_TABLES,
+        figures=FIGURES + LADDER_FIGURES,
+        dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
         template="workflow/warshift/present/report.html.j2",
         code=lib("present"),

@@ -17,7 +17,7 @@ IMPOSER_FILE = {
         "which": {"type": "text"},
         "imposers": {"type": "text"},
         "source": {"type": "text"},
-        "page": {"type": "integer"},
+        "page": {"type": "text"},
         "note": {"type": "text"},
     },
 }

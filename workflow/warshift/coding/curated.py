@@ -31,8 +31,8 @@ ALLOWED = {
 }
 OPTIONAL = ("attributed", "outside_window")
 DATASET_KEYS = frozenset(
-    ("archigos-codebook", "archigos-data", "iwd", "cow-inter-state", "reign", "plad", "chisols")
-    + ("polity5", "gwf", "powell-thyne", "historical-record", "stanley2009")
+    {"archigos-codebook", "archigos-data", "iwd", "cow-inter-state", "reign", "plad", "chisols"}
+    | {"polity5", "gwf", "powell-thyne", "historical-record", "stanley2009"}
 )
 TEXTS = "shift_id event_id war_key state level outgoing incoming type attributed direction "
 TEXTS += "confidence outside_window rationale sources page date_precision"

@@ -4,12 +4,12 @@ At rungs whose peacetime rate no dataset knows, the same coder read the same kin
 stretch before the war. A matched pair is a belligerent, in its war and in its window.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.coding.curated import SEARCH_TYPES
+from warshift.assemble.ladder import available_rungs
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,42 @@ def compare(units, flags):
     return Control(len(both), war.mean(), control.mean(), only_war, only_before, float(p))
 
 
-def coded_windows(windows):
-    """Windows that have at least one row that tells something: set of (war_key, ccode)."""
-    told = windows[~windows["type"].isin(SEARCH_TYPES) | (windows["type"] == "none_found")]
-    return set(zip(told["war_key"], told["ccode"], strict=True))
+def compare_rungs(study, windows, war_ids):
+    """In-war share of the primary belligerents against their control windows, at every rung.
+
+    Parameters
+    ----------
+    study : warshift.estimate.ladder.Study
+    windows : DataFrame
+        Curated rows of control_windows.csv.
+    war_ids : dict
+        war_key to war_id of the list.
+
+    Returns
+    -------
+    DataFrame: rung, unit (primary belligerent; war, where any primary belligerent has a shift), and
+    the fields of `Control`.
+    """
+    key_of = {war_id: key for key, war_id in war_ids.items()}
+    rows = []
+    for rung in available_rungs(study.events, "curated"):
+        units = study.units("primary", rung, "curated")
+        known = units[units["shift"].notna()]
+        ccodes = known["unit_id"].str.rsplit("-", n=1).str[1].astype(int)
+        pairs = list(zip(known["war_id"].map(key_of), ccodes, strict=True))
+        flags = window_flags(windows, rung, study.counted)
+        both = known.assign(pair=pairs)
+        rows += [("primary", rung, compare(both, flags)), ("war", rung, _by_war(both, flags))]
+    return pd.DataFrame(
+        [{"unit": unit, "rung": rung, **asdict(result)} for unit, rung, result in rows if result]
+    )
+
+
+def _by_war(units, flags):
+    """The same by war: any primary belligerent, in war and before; all must be known to be none."""
+    before = units["pair"].map(flags.to_dict())
+    both = units.assign(before=before).dropna(subset=["shift", "before"])
+    wars = both.groupby("war_id")
+    table = pd.DataFrame({"shift": wars["shift"].any()})
+    anyone = {(war_id, 0): flag for war_id, flag in wars["before"].any().items()}
+    return compare(table.assign(pair=[(war, 0) for war in table.index]), pd.Series(anyone))

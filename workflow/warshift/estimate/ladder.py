@@ -1,6 +1,6 @@
 """The share at every rung of the definition ladder, with the bounds that coding leaves open."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from warshift.assemble.ladder import available_rungs, rung_units
 from warshift.assemble.units import in_period
 from warshift.coding.events import IN_WINDOW
+from warshift.estimate.coding_uncertainty import simulate
 from warshift.estimate.share import estimate_share
 
 
@@ -55,7 +56,8 @@ def climb(study, units=("war", "belligerent", "primary")):
     -------
     list of dict: coder, rung, unit, fields of `Share`, `without_low` (share if rows of low
     confidence are no shifts), `attributed_k`, `attributed` and `attributed_open` (share of units
-    with a shift to which the end is attributed; and with the undetermined ones added).
+    with a shift to which the end is attributed; and with the undetermined ones added). The
+    denominator is that of the share.
     """
     rows = []
     for coder in ("rule", "curated"):
@@ -71,18 +73,24 @@ def climb(study, units=("war", "belligerent", "primary")):
 
 
 def _extras(study, unit, rung, coder):
+    """Shares of the same known units under narrower readings of the same events."""
+    base = study.units(unit, rung, coder)
+    known = base.loc[base["shift"].notna() & base["terminated"].astype(bool), "unit_id"]
+
+    def flags(events):
+        made = study.units(unit, rung, coder, events=events)
+        return made.set_index("unit_id")["low"].reindex(known)
+
     events = study.events
-    sure = study.share(unit, rung, coder, events=events[events["confidence"] != "low"])
-    extras = {"without_low": sure.share, "attributed_k": np.nan}
-    extras |= {"attributed": np.nan, "attributed_open": np.nan}
-    if coder == "curated":
-        # A shift that took one belligerent out of the fighting did not end the war.
-        kept = events if unit != "war" else events[~events["exit_only"].astype(bool)]
-        yes = study.share(unit, rung, coder, events=kept[kept["attributed"] == "yes"])
-        may = kept[kept["attributed"].isin(["yes", "undetermined"])]
-        extras["attributed_k"], extras["attributed"] = yes.k, yes.share
-        extras["attributed_open"] = study.share(unit, rung, coder, events=may).share
-    return extras
+    extras = {"without_low": flags(events[events["confidence"] != "low"]).mean()}
+    if coder == "rule":
+        return extras | dict.fromkeys(("attributed_k", "attributed", "attributed_open"), np.nan)
+    # A shift that took one belligerent out of the fighting did not end the war.
+    kept = events if unit != "war" else events[~events["exit_only"].astype(bool)]
+    yes = flags(kept[kept["attributed"] == "yes"])
+    may = flags(kept[kept["attributed"].isin(["yes", "undetermined"])])
+    attributed = {"attributed_k": int(yes.sum()), "attributed": yes.mean()}
+    return extras | attributed | {"attributed_open": may.mean()}
 
 
 def entering(study, coder="curated"):
@@ -116,6 +124,30 @@ def _by(study, war_id, rung, coder):
         & events["position"].isin(IN_WINDOW)
         & events["type"].isin(study.counted)
     ].sort_values("date")
-    found = set(own["attributed"].dropna())
+    found = set(own.loc[~own["exit_only"].astype(bool), "attributed"].dropna())
     strongest = next((word for word in ("yes", "undetermined", "no") if word in found), "")
     return {"rung": rung, "events": "; ".join(own["event_id"]), "attributed": strongest}
+
+
+def doubt(study, placed, right, missed, draws, seed):
+    """Interval of the curated war-level share that carries coding doubt, at every rung.
+
+    Parameters
+    ----------
+    study : Study
+    placed : DataFrame
+        Curated rows of this war list.
+    right, missed, draws, seed
+        See `warshift.estimate.coding_uncertainty.simulate`.
+
+    Returns
+    -------
+    list of dict: coder, rung, unit and the fields of `Spread` prefixed by doubt.
+    """
+    rows, found = placed.assign(unit_id=placed["war_id"]), []
+    for rung in available_rungs(study.events, "curated"):
+        units = study.units("war", rung, "curated")
+        spread = simulate(units, rows, rung, study.counted, right, missed, draws, seed)
+        fields = {f"doubt_{name}": value for name, value in asdict(spread).items()}
+        found.append({"coder": "curated", "rung": rung, "unit": "war", **fields})
+    return found

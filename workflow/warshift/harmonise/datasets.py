@@ -65,3 +65,29 @@ def read_primary(path):
     frame = pd.read_csv(path, dtype={"ccode": "Int64"})
     frame["primary_from"] = pd.to_datetime(frame["primary_from"], format="%Y-%m-%d")
     return frame
+
+
+def key_column(war_list):
+    """Column of the table of war keys that holds a list's numbers."""
+    return "cow_id" if war_list == "cow_inter" else f"{war_list}_id"
+
+
+def war_ids(keys, war_list):
+    """war_key to war_id of one list, for the wars that it has; empty for a list without keys."""
+    column = key_column(war_list)
+    if column not in keys:
+        return {}
+    known = keys.dropna(subset=[column])
+    return dict(zip(known["war_key"], war_list + "-" + known[column].astype(str), strict=True))
+
+
+def searched_keys(keys, period_start):
+    """war_keys of the wars whose governments the curated coder searched: those since 1945."""
+    return set(keys.loc[keys["start_year"] > int(period_start[:4]), "war_key"])
+
+
+def dossier_keys(path, war_list, period_start):
+    """war_keys of the wars since 1945 that a list has, in the order of the table."""
+    keys = read_keys(path)
+    wanted = searched_keys(keys, period_start) & set(war_ids(keys, war_list))
+    return [key for key in keys["war_key"] if key in wanted]

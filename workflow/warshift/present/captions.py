@@ -15,8 +15,21 @@ CAPTIONS = {
     "class, the rule that decided it and the reason.",
     "tableA2_uncovered": "Table A2. Spells without coverage. They leave numerator and denominator.",
     "tableA3_merges": "Table A3. What the merge of belligerent spells with leaders matched.",
+    "tableB1_ladder": "Table B1. The definition ladder: share of units since 1945 with a shift, by "
+    "rung, coder and unit. Unknown are units of which a belligerent was not searched; coding doubt "
+    "is a simulation over the stated confidence; attributed is the share in which a shift is coded "
+    "as having brought the end, the article's own quantity. Compatibility is not confirmation.",
+    "tableB2_wars_by_rung": "Table B2. The rung at which each war since 1945 enters the numerator "
+    "(curated coder), and the events that bring it in.",
+    "tableB3_control_windows": "Table B3. Chance level by control windows: primary belligerents in "
+    "their war and in the equal-length stretch before it, coded by the same manual.",
+    "tableB4_reconciliation": "Table B4. From the claimed 41 percent to each of our shares, "
+    "definition by definition, with the wars that each one brings in.",
+    "tableB5_codings": "Table B5. Every curated coding: class, evidence and source.",
     "figure1_share_against_chance": "Figure 1. The share of wars and belligerents with a shift, "
     "its exact interval, the claimed 41 percent, and the range expected by chance.",
+    "figure3_ladder": "Figure 3. The share of wars since 1945 with a shift at each rung of the "
+    "definition ladder, the same before entry, and the share whose end is attributed to a shift.",
     "figure2_survival": "Figure 2. Kaplan-Meier survival of wars by period, with 95 percent "
     "intervals (log-log).",
 }

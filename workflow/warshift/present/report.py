@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import jinja2
+import markdown
 import pandas as pd
 
 from warshift.present.captions import CAPTIONS
@@ -13,14 +14,14 @@ from warshift.present.formats import probability
 ALPHA = 0.05
 
 
-def build_report(folder, tables, figures, template, source):
+def build_report(folder, tables, figures, dossiers, template, source):
     """Text of the report.
 
     Parameters
     ----------
     folder : path
         `results`, or `results/originals`: holds headline.json, tables/ and figures/.
-    tables, figures : list of str
+    tables, figures, dossiers : list of str
         Names without ending, in the order of the page.
     template : path
     source : str
@@ -42,6 +43,7 @@ def build_report(folder, tables, figures, template, source):
         source=source,
         figures={name: _figure(folder / "figures" / f"{name}.png") for name in figures},
         tables={name: _table(folder / "tables" / f"{name}.csv") for name in tables},
+        dossiers=[_dossier(folder / "tables" / f"{name}.md") for name in dossiers],
         captions=CAPTIONS,
         reading=_reading(headline),
     )
@@ -54,6 +56,13 @@ def _figure(path):
 def _table(path):
     frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     return {"columns": list(frame.columns), "rows": frame.to_numpy().tolist()}
+
+
+def _dossier(path):
+    """Title and HTML of one dossier."""
+    text = path.read_text(encoding="utf-8")
+    title, _, body = text.partition("\n\n")
+    return {"title": title.lstrip("# "), "html": markdown.markdown(body, extensions=["tables"])}
 
 
 def _reading(h):
