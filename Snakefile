@@ -24,7 +24,7 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES + LADDER_TABLES + DOSSIERS,
+        TABLES + LADDER_TABLES + RELIABILITY_TABLES + DOSSIERS,
         FIGURES + LADDER_FIGURES,
         f"{RESULTS}/headline.json",
         f"{RESULTS}/report/index.html",
@@ -33,7 +33,7 @@ rule all:
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES + LADDER_TABLES + DOSSIERS,
+        TABLES + LADDER_TABLES + RELIABILITY_TABLES + DOSSIERS,
 
 
 rule figures:

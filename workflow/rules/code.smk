@@ -24,6 +24,7 @@ rule code_shifts:
 rule place_codings:
     input:
         codings=f"{CODINGS}/shifts.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
         war_keys=f"{CODINGS}/war_keys.csv",
         bibliography="docs/references.bib",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",

@@ -18,6 +18,11 @@ LADDER_NAMES = [
 FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
 TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
 LADDER_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=LADDER_NAMES, ext=["csv", "md", "tex"])
+RELIABILITY_NAMES = ["tableB6_agreement", "tableB7_disagreements", "tableB8_rules"]
+RELIABILITY_NAMES += ["tableB9_article_cases"]
+RELIABILITY_TABLES = expand(
+    f"{RESULTS}/tables/{{name}}.{{ext}}", name=RELIABILITY_NAMES, ext=["csv", "md", "tex"]
+)
 LADDER_FIGURES = expand(f"{RESULTS}/figures/figure3_ladder.{{ext}}", ext=["png", "pdf"])
 DOSSIERS = [
     f"{RESULTS}/tables/dossier_{key}.md"
@@ -101,6 +106,31 @@ rule write_ladder:
         "../scripts/write_ladder.py"
 
 
+rule measure_agreement:
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        second=f"{CODINGS}/shifts_second.csv",
+        search=f"{CODINGS}/search_second.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        code=lib("coding", "present"),
+    output:
+        RELIABILITY_TABLES,
+    params:
+        counted=config["counted"],
+        study=BAND["headline"],
+    log:
+        f"logs/measure_agreement-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/measure_agreement.py"
+
+
 rule write_dossiers:
     input:
         wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
@@ -126,7 +156,7 @@ rule write_dossiers:
 
 rule build_report:
     input:
-        tables=TABLES + LADDER_TABLES,
+        tables=TABLES + LADDER_TABLES + RELIABILITY_TABLES,
         figures=FIGURES + LADDER_FIGURES,
         dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",

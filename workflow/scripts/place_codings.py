@@ -2,6 +2,7 @@
 
 from warshift import tables
 from warshift.assemble.ladder import ladder_events
+from warshift.coding.adjudication import adjudicate, read_decisions
 from warshift.coding.curated import bibliography_keys, place_codings, read_codings
 from warshift.harmonise.datasets import read_keys, war_ids
 from warshift.scripting import one_line_errors
@@ -14,6 +15,8 @@ with one_line_errors(snakemake.log[0]):
         set(keys["war_key"]),
         bibliography_keys(snakemake.input.bibliography),
     )
+    decisions = read_decisions(snakemake.input.decisions)
+    codings = adjudicate(codings, decisions, snakemake.input.decisions)
     belligerents = tables.read_parquet(snakemake.input.belligerents)
     placed = place_codings(codings, belligerents, war_ids(keys, war_list))
     events = ladder_events(tables.read_parquet(snakemake.input.shifts), placed)

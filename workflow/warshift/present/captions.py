@@ -26,6 +26,15 @@ CAPTIONS = {
     "tableB4_reconciliation": "Table B4. From the claimed 41 percent to each of our shares, "
     "definition by definition, with the wars that each one brings in.",
     "tableB5_codings": "Table B5. Every curated coding: class, evidence and source.",
+    "tableB6_agreement": "Table B6. Reliability: two coders on the same events, on a search from "
+    "nothing of a fifth of the belligerents, and the rule coder against the curated one. Both "
+    "coders are language models that had the same manual, so agreement is an upper bound.",
+    "tableB7_disagreements": "Table B7. Events that the two coders class differently, the decision "
+    "and its reason.",
+    "tableB8_rules": "Table B8. How many cases each rule decided, and what the curated coder made "
+    "of them.",
+    "tableB9_article_cases": "Table B9. Every shift and non-shift that the article names, and what "
+    "the codings have there.",
     "figure1_share_against_chance": "Figure 1. The share of wars and belligerents with a shift, "
     "its exact interval, the claimed 41 percent, and the range expected by chance.",
     "figure3_ladder": "Figure 3. The share of wars since 1945 with a shift at each rung of the "
