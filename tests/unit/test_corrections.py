@@ -39,9 +39,7 @@ def correct(*rows):
 def test_the_named_cell_is_replaced_and_no_other():
     fixed = correct((FILE, "war=215;year=1979", "target", "500", "510"))
     assert fixed["target"].tolist()[:2] == [510, 510]
-    pd.testing.assert_frame_equal(
-        fixed.drop(columns="target"), original().drop(columns="target")
-    )
+    pd.testing.assert_frame_equal(fixed.drop(columns="target"), original().drop(columns="target"))
 
 
 def test_the_original_frame_stays_as_it_was():

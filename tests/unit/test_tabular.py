@@ -68,9 +68,7 @@ def test_line_ends_do_not_matter(read, end):
 
 
 def test_a_byte_order_mark_is_no_part_of_the_header(read):
-    pd.testing.assert_frame_equal(
-        read(b"\xef\xbb\xbf" + lines(*GOOD).encode()), read(lines(*GOOD))
-    )
+    pd.testing.assert_frame_equal(read(b"\xef\xbb\xbf" + lines(*GOOD).encode()), read(lines(*GOOD)))
 
 
 def test_a_quoted_line_break_keeps_the_rows_right(read, complaint):
@@ -158,7 +156,16 @@ def test_whole_numbers(read, value):
 
 @pytest.mark.parametrize(
     "value",
-    ["1979-02-31", "1900-02-29", "31/12/1979", "1979", "1979-12", "1979-13-01", "soon", "19118-1-1"],
+    [
+        "1979-02-31",
+        "1900-02-29",
+        "31/12/1979",
+        "1979",
+        "1979-12",
+        "1979-13-01",
+        "soon",
+        "19118-1-1",
+    ],
 )
 def test_not_a_date(complaint, value):
     text = complaint(lines(HEADER, f"1,1,1,a,{value}"))
