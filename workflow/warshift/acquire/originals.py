@@ -5,6 +5,7 @@ what the card says is reported in one line and never kept.
 """
 
 import hashlib
+import http.client
 import os
 import shutil
 import sys
@@ -149,7 +150,7 @@ def _download(card, file, kept, local):
                 f"{by_hand(card, file, local)}"
             )
         os.replace(part, kept)
-    except (urllib.error.URLError, OSError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
         reason = getattr(error, "reason", error)
         raise AcquireError(
             f"dataset {card['name']}, {url}: cannot be fetched ({reason}); "
