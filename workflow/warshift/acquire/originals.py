@@ -151,7 +151,7 @@ def _download(card, file, kept, local):
             )
         os.replace(part, kept)
     except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
-        reason = getattr(error, "reason", error)
+        reason = " ".join(str(getattr(error, "reason", error)).split())
         raise AcquireError(
             f"dataset {card['name']}, {url}: cannot be fetched ({reason}); "
             f"{by_hand(card, file, local)}"
