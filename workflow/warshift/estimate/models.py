@@ -8,6 +8,7 @@ from warshift.estimate.formula import design
 
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
+COUNTS = ("n", "events", "clusters")
 
 
 def fit_model(spec, panel, level=0.95):
@@ -46,4 +47,5 @@ def fit_model(spec, panel, level=0.95):
         table["converged"] = False
     table = table.assign(model="cox", spec_id=spec["name"])
     table["estimate_id"] = table["spec_id"] + "-" + table["term"].astype(str)
-    return table.reindex(columns=COLUMNS)
+    # Counts stay whole numbers beside a model that has none.
+    return table.reindex(columns=COLUMNS).astype(dict.fromkeys(COUNTS, "Int64"))

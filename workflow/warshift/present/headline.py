@@ -64,7 +64,6 @@ def describe(path):
     """The headline in words, for the end of a run."""
     h = json.loads(Path(path).read_text(encoding="utf-8"))
     low, high = h["interval"]
-    first, last = h["hazard_interval"]
     report = Path(path).parent / "report" / "index.html"
     return "\n".join(
         [
@@ -75,8 +74,14 @@ def describe(path):
             f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
             f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
             f"time shift (p = {probability(h['p_time_shift'])})",
-            f"  hazard ratio     {h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], "
-            f"p = {probability(h['hazard_p'])}",
+            f"  hazard ratio     {_hazard(h)}",
             f"  report           {report}",
         ]
     )
+
+
+def _hazard(h):
+    if h["hazard_ratio"] is None:
+        return "not estimated; the note in Table 3 says why"
+    first, last = h["hazard_interval"]
+    return f"{h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], p = {probability(h['hazard_p'])}"

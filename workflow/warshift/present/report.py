@@ -98,6 +98,8 @@ def _chance_words(h):
 
 
 def _hazard_words(h):
+    if h["hazard_ratio"] is None:
+        return "The model could not be estimated on these rows; Table 3 says why."
     first, last = h["hazard_interval"]
     verdict = (
         "The interval includes 1: too little evidence to tell."
