@@ -48,6 +48,8 @@ rule write_tables:
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
+        ladder=of_studies("ladder_shares"),
+        control=of_studies("control"),
         code=lib("present"),
     output:
         TABLES,
