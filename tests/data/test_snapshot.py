@@ -56,12 +56,15 @@ def test_phases_are_numbered_and_apart(snapshot):
         assert own["exit_reason"].iloc[-1] == "termination"
 
 
-def test_italy_and_germany_switch_or_return(snapshot):
+def test_states_that_change_sides_in_the_second_world_war(snapshot):
     war = snapshot.wars.loc[snapshot.wars["name"] == "WorldWarII", "war_id"].item()
     own = snapshot.belligerents[snapshot.belligerents["war_id"] == war]
-    sides = own.groupby("ccode")["side"].apply(list)
-    assert sides[325] == [3 - sides[255][0], sides[255][0]][::-1]
-    assert set(sides[220]) == {3 - sides[255][0]}
+    germany = own.loc[own["ccode"] == 255, "side"].item()
+    with_it = (own["side"] == germany).groupby(own["ccode"]).apply(list)
+    assert with_it[325] == [True, False]  # Italy
+    assert with_it[360] == [True, False]  # Romania
+    assert with_it[220] == [False, True, False]  # France, Vichy against Britain, France
+    assert with_it[200] == with_it[2] == [False]
 
 
 def test_libya_fought_for_uganda(snapshot):
