@@ -102,10 +102,21 @@ def test_targets_are_listed_with_what_they_do(project):
     assert "Fetch and verify every original" in done.stdout
 
 
-def test_lint_finds_nothing(project):
+# What Snakemake's lint may say, and why we leave it.
+EXPLAINED = {
+    "Mixed rules and functions in same snakefile.": "an input function stands beside its one rule",
+    "Param cards is a prefix of input or output file but hardcoded": "the folder of all cards, "
+    "read as such, and not the place of an output",
+    "Param folder is a prefix of input or output file but hardcoded": "the figures and tables of "
+    "one rule lie in one folder, which the library is given once",
+}
+
+
+def test_lint_finds_nothing_that_is_not_explained(project):
     done = project.run("--lint")
-    assert done.returncode == 0, done.stdout[-3000:]
-    assert "Congratulations" in done.stdout
+    found = re.findall(r"^    \* (.*):$", done.stdout, flags=re.MULTILINE)
+    assert found or "Congratulations" in done.stdout, done.stdout[-3000:]
+    assert set(found) - set(EXPLAINED) == set()
 
 
 def test_the_library_is_the_copy_in_the_folder(project):
@@ -126,10 +137,16 @@ def test_both_war_lists_from_originals(finished_run, mirror, repo):
     assert rows["cow_inter-archigos", "since 1945"] == "38"
     assert rows["iwd-archigos", "all"] == "88"
     assert "Study iwd-archigos (originals)" in output
-    # The headline study is the same in both bands, so are its numbers.
+    # The headline study is the same in both bands. Only the turnover rates differ: they are shrunk
+    # towards all states of the source, and the snapshot holds those that were ever at war.
     headline = json.loads(project.path("results/originals/headline.json").read_text())
     committed = json.loads((repo / "results/headline.json").read_text())
-    assert {**headline, "source": "snapshot"} == committed
+    shrunk = {"expected_by_turnover": 0.01, "p_turnover": 0.05}
+    for key, tolerance in shrunk.items():
+        assert headline.pop(key) == pytest.approx(committed.pop(key), abs=tolerance)
+    assert headline.pop("source") == "originals"
+    assert committed.pop("source") == "snapshot"
+    assert headline == committed
 
 
 @pytest.mark.originals

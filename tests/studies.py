@@ -1,4 +1,4 @@
-"""The real tables of both bands, made once per session by the library without Snakemake."""
+"""Fixtures: the real tables of both bands, made once per session by the library alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
