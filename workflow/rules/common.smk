@@ -26,6 +26,9 @@ def checked(function, *arguments):
         raise WorkflowError(str(error)) from None
 
 
+# Snakemake has read these already, but keeps the last of a key given twice.
+for path in workflow.configfiles:
+    checked(read_yaml, path)
 checked(validate, dict(config), "config", "config/config.yaml or --config")
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
