@@ -1,8 +1,8 @@
 """Rule coder, version 2: what CHISOLS, Powell–Thyne and GWF add to Archigos' codes.
 
-Version 1 leaves the arrow open where a leader left in the regular way, or irregularly with no record
-of how. Other datasets know more: whether the new leader rests on another source of support, whether
-a coup succeeded that week, whether the regime fell. Where a dataset says nothing, nothing changes.
+Version 1 leaves the arrow open where a leader left in the regular way, or irregularly with no
+record of how. Other datasets know more: whether the new leader rests on another source of support,
+whether a coup succeeded that week, whether the regime fell. Where they say nothing, nothing changes.
 """
 
 from dataclasses import dataclass
