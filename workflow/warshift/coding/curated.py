@@ -80,8 +80,8 @@ def read_codings(path, war_keys, bibliography, windows=False):
         file = {**FILE, "columns": {**FILE["columns"], **dates}}
     rows = read_table(path, file)
     _check_values(rows, path)
-    _check_ids(rows, path, war_keys)
     _check_dates(rows, path)
+    _check_ids(rows, path, war_keys)
     _check_evidence(rows, path, bibliography)
     tags = rows["rationale"].map(lambda text: TAG.findall(text))
     alternatives = tags.map(lambda found: [tag[4:] for tag in found if tag.startswith("alt:")])
@@ -128,10 +128,10 @@ def _check_ids(rows, path, war_keys):
     _refuse(rows, path, rows.index[bad], "unknown war", "add it to war_keys.csv", "war_key")
     stamp = rows["date"].dt.strftime("%Y%m%d")
     event = rows["ccode"].astype("string") + "-" + stamp + "-" + rows["level"]
-    bad = rows["event_id"] != event
+    bad = (rows["event_id"] != event).fillna(True)  # a missing part does not fit either
     remedy = "write CCODE-YYYYMMDD-LEVEL of the row's own ccode, date and level"
     _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "event_id")
-    bad = rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]
+    bad = (rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]).fillna(True)
     remedy = "write WAR_KEY-EVENT_ID"
     _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "shift_id")
 
