@@ -9,6 +9,7 @@ import pytest
 from warshift.coding.curated import (
     FILE,
     bibliography_keys,
+    check_windows,
     place_codings,
     read_codings,
     searched,
@@ -287,6 +288,38 @@ def test_rows_of_wars_and_states_that_a_list_lacks_are_left_out(read):
     assert placed["ccode"].tolist() == [500]
     assert place_codings(rows, ONE, {}).empty
     assert place_codings(rows, ONE.assign(war_id="w-2"), {"demo-1950": "w-1"}).empty
+
+
+OUTSIDE = "1953-01-01"
+
+
+@pytest.mark.parametrize(
+    ("date", "note", "rationale", "problem"),
+    [
+        ("1951-02-03", "", "Died.", None),
+        (OUTSIDE, "after_exit", "Died.", None),
+        (OUTSIDE, "", "Died. COW has the state at war until May.", None),
+        (OUTSIDE, "", "Died. The other list has the state at war.", None),
+        (OUTSIDE, "", "Died enlisted.", "lies outside the war of this state, and nothing says so"),
+        ("1950-06-01", "", "Died.", "lies outside the war of this state, and nothing says so"),
+        ("1951-02-03", "gap", "Died.", "the date lies inside the war of this state"),
+    ],
+)
+def test_a_date_outside_the_war_needs_a_note(read, date, note, rationale, problem):
+    row = moved(SHIFT, date=date, date_lower="1949-01-01", date_upper="1955-01-01")
+    rows = read({**row, "outside_window": note, "rationale": rationale})
+    placed = place_codings(rows, ONE, {"demo-1950": "w-1"})
+    if problem is None:
+        assert check_windows(placed, "shifts.csv") is None
+        return
+    start = f"shifts.csv, row 2, column date, value '{date}'"
+    with pytest.raises(DataError, match=f"{start}: (the date )?{problem}; "):
+        check_windows(placed, "shifts.csv")
+
+
+def test_a_search_row_needs_no_note(read):
+    row = moved(NONE, ccode="500", date="1950-06-01", date_lower="1950-06-01")
+    assert check_windows(place_codings(read(row), ONE, {"demo-1950": "w-1"}), "x") is None
 
 
 def test_searched_are_those_with_rows_and_no_word_to_the_contrary():

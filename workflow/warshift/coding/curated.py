@@ -9,6 +9,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from warshift.coding.events import IN_WINDOW
 from warshift.errors import DataError
 from warshift.tables import ARROWS, TYPES
 from warshift.tabular import read_table
@@ -47,6 +48,7 @@ FILE = {
         },
     },
 }
+NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
 TAG = re.compile(r"\[(alt:[a-z_]+|exit-only|other-war)\]")
 
 
@@ -207,6 +209,34 @@ def place_codings(codings, belligerents, war_ids):
     between = (best["date"] > best["first"]) & (best["date"] < best["last"])
     best["position"] = best["position"].mask((best["position"] == "outside") & between, "gap")
     return best.drop(columns=["rank", "entry", "exit", "first", "last"]).reset_index(drop=True)
+
+
+def check_windows(placed, path):
+    """Refuse rows outside the window of a list that do not say so, or say so of a day inside.
+
+    By the manual (section 8) `outside_window` is filled where the day lies outside in every list;
+    where the lists differ, the rationale names them.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        From `place_codings`.
+    path : path
+        Named in errors.
+
+    Raises
+    ------
+    DataError
+    """
+    events = placed[~placed["type"].isin(SEARCH_TYPES)]
+    inside, noted = events["position"].isin(IN_WINDOW), events["outside_window"].notna()
+    bad = ~inside & ~noted & ~events["rationale"].str.contains(NAMES_A_LIST)
+    problem = "the date lies outside the war of this state, and nothing says so"
+    remedy = "correct it, fill outside_window, or name the list that differs in the rationale"
+    _refuse(events, path, events.index[bad], problem, remedy, "date")
+    remedy = "leave it empty, and name in the rationale the list that has the day outside"
+    bad = events.index[inside & noted]
+    _refuse(events, path, bad, "the date lies inside the war of this state", remedy, "date")
 
 
 def searched(placed, scope):
