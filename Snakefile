@@ -24,8 +24,8 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES + LADDER_TABLES + RELIABILITY_TABLES + DOSSIERS,
-        FIGURES + LADDER_FIGURES,
+        TABLES + CURATED_TABLES + DOSSIERS + RECONCILIATION,
+        FIGURES + CURATED_FIGURES,
         f"{RESULTS}/headline.json",
         f"{RESULTS}/report/index.html",
 
@@ -33,13 +33,13 @@ rule all:
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES + LADDER_TABLES + RELIABILITY_TABLES + DOSSIERS,
+        TABLES + CURATED_TABLES + DOSSIERS + RECONCILIATION,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES + LADDER_FIGURES,
+        FIGURES + CURATED_FIGURES,
 
 
 rule report:

@@ -1,5 +1,6 @@
 """Model files fitted to the panel: every estimate one row of the long table."""
 
+import numpy as np
 import pandas as pd
 
 from warshift.errors import EstimationError
@@ -8,6 +9,7 @@ from warshift.estimate.formula import design
 
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
+NUMBERS = ["estimate", "se", "lower", "upper", "p"]
 COUNTS = ("n", "events", "clusters")
 
 
@@ -42,6 +44,10 @@ def fit_model(spec, panel, level=0.95):
             penalty=None if spec.get("penalty", "none") == "none" else spec["penalty"],
         )
         table = fit.summary(level=level)
+        # Where the likelihood has no maximum, the number at which the search ended is no estimate.
+        endless = np.zeros(len(table), dtype=bool)
+        endless[fit.kept] = fit.maximum.runaway
+        table.loc[endless, NUMBERS] = np.nan
     except EstimationError as error:
         table = pd.DataFrame({"term": spec["terms"], "n": len(sample), "note": str(error)})
         table["converged"] = False
