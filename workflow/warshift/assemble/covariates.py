@@ -87,6 +87,7 @@ def _rows(unit, spells, war_events, future, counted):
     table["ever_shift"] = int(bool(unit.shift))
     states = spells["ccode"].unique()
     fixed = {"unit_id": unit.unit_id, "war_id": unit.war_id, "war_start": unit.war_start}
+    fixed |= {"states": ";".join(str(code) for code in sorted(states))}
     fixed |= {"ccode": int(states[0]) if len(states) == 1 else 0, "outcome": outcome_of(spells)}
     return table.assign(**fixed)
 
