@@ -25,3 +25,29 @@ rule assemble_units:
         "../../environment.yml"
     script:
         "../scripts/assemble_units.py"
+
+
+rule assemble_covariates:
+    """Rows with every time-varying covariate; curated codings enter here by replacing `shifts`."""
+    input:
+        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
+        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
+        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
+        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
+        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
+        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
+        code=lib("assemble"),
+    output:
+        f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+    params:
+        counted=config["counted"],
+        period_start=config["period_start"],
+    log:
+        "logs/assemble_covariates/{source}-{study}.log",
+    benchmark:
+        "logs/benchmarks/assemble_covariates/{source}-{study}.tsv"
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/assemble_covariates.py"

@@ -12,7 +12,8 @@ from warshift.estimate.samples import Sample, smaller_arm
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
 #: What tables need beside the long table: where a row is shown, and events in the smaller arm.
-EXTRA = ["table", "smaller_arm"]
+EXTRA = ["table", "title", "smaller_arm"]
+NUMBERS = ["estimate", "se", "lower", "upper", "p", "n", "events", "clusters", "loglik"]
 RUNG = "L1"
 
 
@@ -88,11 +89,13 @@ def fit_spec(spec, sample, level, seed=0):
     table["note"] = [_join(own, note) for own in table["note"]]
     table["model"] = table.get("model", pd.Series(index=table.index, dtype=object))
     table["model"] = table["model"].fillna(spec.get("family", "cox"))
-    table = table.assign(spec_id=spec["spec_id"], table=spec.get("table", "models"))
+    shown = {"table": spec.get("table", "models"), "title": spec["title"]}
+    table = table.assign(spec_id=spec["spec_id"], **shown)
     main = table["model"] == spec.get("family", "cox")
     prefix = table["spec_id"].where(main, table["spec_id"] + "-" + table["model"])
     table["estimate_id"] = prefix + "-" + table["term"].astype(str)
-    return table.reindex(columns=COLUMNS + EXTRA)
+    table = table.reindex(columns=COLUMNS + EXTRA)
+    return table.astype(dict.fromkeys([*NUMBERS, "smaller_arm"], float) | {"converged": bool})
 
 
 def _join(*notes):

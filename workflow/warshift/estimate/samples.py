@@ -72,7 +72,9 @@ class Sample:
         new = np.ones(len(frame), dtype=bool)
         same_unit = frame["unit_id"].to_numpy()[1:] == frame["unit_id"].to_numpy()[:-1]
         joined = frame["start"].to_numpy()[1:] == frame["stop"].to_numpy()[:-1]
-        equal = (X.to_numpy()[1:] == X.to_numpy()[:-1]).all(axis=1)
+        # The parts of an interaction too, so that every cell of it can be counted.
+        told = np.hstack([X.to_numpy(), frame[sorted(variables(terms))].to_numpy(float)])
+        equal = (told[1:] == told[:-1]).all(axis=1)
         new[1:] = ~(same_unit & joined & equal)
         last = np.append(np.flatnonzero(new)[1:] - 1, len(frame) - 1)
         merged = frame[new].reset_index(drop=True)
