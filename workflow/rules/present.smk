@@ -9,8 +9,27 @@ TABLE_NAMES = [
     "tableA3_merges",
 ]
 FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
-TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
-FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
+MODEL_TABLE_NAMES = [
+    "claims",
+    "table4_models",
+    "table5_identification",
+    "table6_share_by_duration",
+    "table7_power",
+    "table8_two_by_two",
+]
+MODEL_FIGURE_NAMES = ["figure3_identification", "figure4_shift_curves"]
+
+
+def table_files(names):
+    return expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=names, ext=["csv", "md", "tex"])
+
+
+def figure_files(names):
+    return expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=names, ext=["png", "pdf"])
+
+
+TABLES = table_files(TABLE_NAMES + MODEL_TABLE_NAMES)
+FIGURES = figure_files(FIGURE_NAMES + MODEL_FIGURE_NAMES)
 
 
 def of_studies(name):
@@ -32,7 +51,7 @@ rule write_tables:
         estimates=of_studies("estimates"),
         code=lib("present"),
     output:
-        TABLES,
+        table_files(TABLE_NAMES),
         headline=f"{RESULTS}/headline.json",
     params:
         studies=STUDIES,
@@ -53,7 +72,7 @@ rule plot_figures:
         units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
         code=lib("present"),
     output:
-        FIGURES,
+        figure_files(FIGURE_NAMES),
     params:
         studies=STUDIES,
         headline=BAND["headline"],
@@ -83,3 +102,44 @@ rule build_report:
         "../../environment.yml"
     script:
         "../scripts/build_report.py"
+
+
+rule write_claims:
+    """The claims, tables 4 to 8 and the long table of every estimate."""
+    input:
+        estimates=of_studies("estimates"),
+        ladders=of_studies("share_ladder"),
+        power=of_studies("power"),
+        pairs=of_studies("two_by_two"),
+        claims=of_studies("claims"),
+        code=lib("present"),
+    output:
+        tables=table_files(MODEL_TABLE_NAMES),
+        estimates=f"{RESULTS}/estimates/estimates.csv",
+    params:
+        studies=STUDIES,
+    log:
+        f"logs/write_claims-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_claims.py"
+
+
+rule plot_models:
+    """Figures of the duration models of the headline study."""
+    input:
+        estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
+        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
+        curves="config/models/war_shift_curves.yaml",
+        code=lib("present"),
+    output:
+        figure_files(MODEL_FIGURE_NAMES),
+    params:
+        period_start=config["period_start"],
+    log:
+        f"logs/plot_models-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/plot_models.py"

@@ -26,7 +26,9 @@ with one_line_errors(snakemake.log[0]):
     options = {name: params[name] for name in names} | {"in_period": of_period}
     ladder = pd.DataFrame(ShareLadder(lists, shift_events(read("shifts")), history, options).rows())
     shares = read("shares")
-    test = shares.rename(columns={"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"})
+    test = shares.rename(
+        columns={"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"}
+    )
     test = test.melt(["rung", "unit", "period"], ["turnover", "time shift"], "chance", "p_upper")
     test = test.assign(reading="occurrence", duration="all")
     ladder = ladder.merge(test, how="left", validate="many_to_one")

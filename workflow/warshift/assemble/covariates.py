@@ -113,7 +113,10 @@ class _Marks:
         side = spells["side"].iloc[0] if spells["side"].nunique() == 1 else pd.NA
         same = (others["side"] == side).fillna(False) & (not pd.isna(side))
         facing = (others["side"] == (0 if pd.isna(side) else 3 - side)).fillna(False)
-        self.kinds["enemy_shift"], self.kinds["ally_shift"] = times(others[facing]), times(others[same])
+        self.kinds["enemy_shift"], self.kinds["ally_shift"] = (
+            times(others[facing]),
+            times(others[same]),
+        )
 
     def cuts(self):
         """Times at which something changes."""

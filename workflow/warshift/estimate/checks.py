@@ -18,7 +18,9 @@ def check_proportionality(spec, made, frame, X, options, level, seed):
     """Test that effects do not drift with time: `estimate` is chi-squared, time transform km."""
     table = proportionality(made)
     degrees = table["df"].astype(str)
-    return _rows(made, "zph", table["term"], table["chisq"], table["p"], "chi-squared, df " + degrees)
+    return _rows(
+        made, "zph", table["term"], table["chisq"], table["p"], "chi-squared, df " + degrees
+    )
 
 
 def check_frailty(spec, made, frame, X, options, level, seed):
@@ -87,7 +89,9 @@ def _influence(name, spec, made, frame, X, options, groups):
     for term in made.kept_terms:
         values = table[term].dropna()
         low, high = values.idxmin(), values.idxmax()
-        note = f"smallest without {low}, largest without {high}; {len(values)} refits, {failed} failed"
+        note = (
+            f"smallest without {low}, largest without {high}; {len(values)} refits, {failed} failed"
+        )
         rows.append((term, made.params[term], values.min(), values.max(), note))
     table = pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "note"])
     return table.assign(model=name, **_common(made))
@@ -103,11 +107,18 @@ def _monotone(made):
 
 
 def _common(made):
-    return {"n": made.n, "events": made.events, "clusters": made.clusters, "converged": made.converged}
+    return {
+        "n": made.n,
+        "events": made.events,
+        "clusters": made.clusters,
+        "converged": made.converged,
+    }
 
 
 def _rows(made, name, term, estimate, p, note):
-    table = pd.DataFrame({"term": list(term), "estimate": list(estimate), "p": list(p), "note": note})
+    table = pd.DataFrame(
+        {"term": list(term), "estimate": list(estimate), "p": list(p), "note": note}
+    )
     return table.assign(model=name, **_common(made))
 
 

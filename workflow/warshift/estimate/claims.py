@@ -69,7 +69,8 @@ def _row(claim, sample, found, thresholds):
 def _from_estimates(claim, estimates, sample):
     reads = claim["reads"]
     own = estimates[
-        (estimates["spec_id"] == f"{reads['model']}_{sample}") & (estimates["term"] == reads["term"])
+        (estimates["spec_id"] == f"{reads['model']}_{sample}")
+        & (estimates["term"] == reads["term"])
     ]
     own = own[~own["model"].isin(CHECKED)]
     found = {"source": f"{reads['model']}_{sample}: {reads['term']}"}
@@ -82,7 +83,14 @@ def _from_estimates(claim, estimates, sample):
     return _plain(found | {"smaller_arm": row["smaller_arm"]})
 
 
-CHECKED = ("zph", "frailty", "pairs_bootstrap", "wild_bootstrap", "leave_one_war", "leave_one_state")
+CHECKED = (
+    "zph",
+    "frailty",
+    "pairs_bootstrap",
+    "wild_bootstrap",
+    "leave_one_war",
+    "leave_one_state",
+)
 
 
 def _from_shares(claim, shares, sample):
@@ -100,7 +108,11 @@ def _from_shares(claim, shares, sample):
     if own.empty:
         return found
     row = own.iloc[0]
-    names = ("share", "lower", "upper") if kind == "equals" else ("excess", "excess_lower", "excess_upper")
+    names = (
+        ("share", "lower", "upper")
+        if kind == "equals"
+        else ("excess", "excess_lower", "excess_upper")
+    )
     found |= dict(zip(("estimate", "lower", "upper"), (row[name] for name in names), strict=True))
     p = row["p_claimed"] if kind == "equals" else row["p_upper"]
     return _plain(found | {"p": p, "n": row["n"], "events": row["k"], "smaller_arm": row["n"]})

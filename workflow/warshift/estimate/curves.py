@@ -50,7 +50,9 @@ def restricted_mean_table(spec, frame, X, level):
     """Mean years at war up to each horizon, by the first term (fixed within a unit)."""
     group = X.iloc[:, 0]
     if (group.groupby(frame["unit_id"]).nunique() > 1).any():
-        raise EstimationError(f"{group.name} changes within a unit: it is no group for a mean duration")
+        raise EstimationError(
+            f"{group.name} changes within a unit: it is no group for a mean duration"
+        )
     tables = []
     for years in spec["horizons"]:
         edges = (frame["start"] / PER_YEAR, frame["stop"] / PER_YEAR, frame["event"])

@@ -109,5 +109,7 @@ def by_duration(units, chances, level):
         shift = own.set_index("unit_id")["shift"].astype(bool)
         for method, probabilities in chances.items():
             row = excess_row(shift, probabilities.reindex(shift.index), level)
-            rows.append({"duration": name, "chance": method, "note": ""} | (row or {"k": 0, "n": 0}))
+            rows.append(
+                {"duration": name, "chance": method, "note": ""} | (row or {"k": 0, "n": 0})
+            )
     return rows

@@ -65,7 +65,9 @@ def _cox(spec, frame, X, options, level, seed):
         # With x1 and x1 + x2 as columns the coefficient of x1 is the difference of the two.
         turned = X.assign(**{second: X[first] + X[second]}).rename(columns={first: name})
         own = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
-        arms = [int(frame.loc[X[column].to_numpy() == 1, "event"].sum()) for column in (first, second)]
+        arms = [
+            int(frame.loc[X[column].to_numpy() == 1, "event"].sum()) for column in (first, second)
+        ]
         absent = [column for column in (first, second) if X[column].nunique() < 2]
         own = own[own["term"] == name].assign(smaller_arm=min(arms))
         if absent:

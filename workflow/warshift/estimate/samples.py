@@ -90,7 +90,9 @@ def smaller_arm(frame, X, name):
     """
     event = frame["event"].to_numpy().astype(bool)
     parts = [part.strip() for part in name.split(":")]
-    flags = [frame[part] if part in frame else X[part] for part in parts if part in frame or part in X]
+    flags = [
+        frame[part] if part in frame else X[part] for part in parts if part in frame or part in X
+    ]
     if len(flags) != len(parts) or any(not set(np.unique(flag)) <= {0, 1} for flag in flags):
         return int(event.sum())
     cell = sum(2**i * flag.to_numpy().astype(int) for i, flag in enumerate(flags))

@@ -24,9 +24,16 @@ def two_by_two(units, level=0.95, landmark=LANDMARK):
     """
     shift = units["shift"].astype(bool)
     rows = [
-        ("ended_with_shift", "ended wars with a shift before their end", shift, shift.index == shift.index)
+        (
+            "ended_with_shift",
+            "ended wars with a shift before their end",
+            shift,
+            shift.index == shift.index,
+        )
     ]
-    rows.append(("ended_without_shift", "ended wars without one", ~shift, shift.index == shift.index))
+    rows.append(
+        ("ended_without_shift", "ended wars without one", ~shift, shift.index == shift.index)
+    )
     to_end = (units["end"] - units["first_shift"]).dt.days
     for days in SOON:
         what = f"wars with a shift that ended within {days} days of the first"

@@ -1,0 +1,109 @@
+"""Table of the claims: what was said, what the data say, and a sentence made of the numbers."""
+
+import numpy as np
+import pandas as pd
+
+from warshift.estimate.verdicts import ABSENT, RATIOS
+from warshift.present.formats import number, probability
+from warshift.present.model_tables import ratio, whole
+from warshift.present.tables import PERIOD
+
+ALPHA = 0.05
+#: What a referee would add, whatever the numbers are.
+CAVEATS = {
+    "share_41": "The article's definition is broader than a change of effective leader, so this speaks of "
+    "rung L1 only, and of occurrence, which bounds attribution from above.",
+    "share_above_chance": "The chance level counts a state's ordinary changes of leader.",
+    "shift_hastens_end": "A shift on the exit day is in no hazard.",
+    "exogenous_hastens_end": "Deaths in office are the nearest thing to an experiment here, and rare.",
+    "outside_same_as_inside": "The rule coder sees arrow 2 only where members of the government removed "
+    "their leader.",
+    "not_sufficient": "One war that went on after a shift would already show it.",
+    "not_necessary": "One war that ended without a shift would already show it.",
+    "more_shifts_where_further_apart": "Endurance is a weak proxy of distant demands.",
+    "enemy_shift": "Equal need not mean that either does anything.",
+    "effect_grows_with_time": "Only changes of effective leader are seen.",
+}
+
+
+def claims_table(study, claims, estimates):
+    """One row per claim and sample.
+
+    Parameters
+    ----------
+    study : str
+    claims : DataFrame
+        From `judge_claims`.
+    estimates : DataFrame
+        For what a sentence sets beside an estimate.
+    """
+    rows = []
+    for row in claims.itertuples():
+        text = ratio if row.kind in RATIOS else number
+        low, point, high = (text(value) for value in (row.lower, row.estimate, row.upper))
+        rows.append(
+            {
+                "Study": study,
+                "Claim": row.id,
+                "Hypothesis": row.claim,
+                "Sample": f"{PERIOD[row.sample]} ({'verdict' if row.main else 'check'})",
+                "Estimand": row.estimand,
+                "Expected": row.expected,
+                "Decided by": row.source,
+                "Estimate": point,
+                "95% interval": f"[{low}, {high}]" if low and high else "",
+                "p": probability(row.p),
+                "Holm p": probability(row.holm),
+                "Wars": whole(row.n),
+                "Events": whole(row.events),
+                "Smaller arm": whole(row.smaller_arm) if row.kind in RATIOS else "",
+                "Verdict": row.verdict,
+                "Reading": reading(row, estimates),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def reading(row, estimates):
+    """A sentence on one claim, in words chosen by the numbers."""
+    if row.verdict == ABSENT:
+        return f"Not in this band: {row.reason}."
+    words = [_finding(row), _beside(row, estimates), f"{row.verdict}: {row.reason}", _holm(row)]
+    sentence = "; ".join(text for text in words if text)
+    return f"{sentence[0].upper()}{sentence[1:]}. {CAVEATS.get(row.id, '')}".strip()
+
+
+def _finding(row):
+    if row.kind in RATIOS:
+        limits = f"[{ratio(row.lower)}, {ratio(row.upper)}]"
+        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} terminations in the smaller arm"
+        return f"the ratio is {ratio(row.estimate)} {limits} in {whole(row.n)} wars, {arm}"
+    if row.kind == "excess":
+        over = "above" if row.estimate > 0 else "below"
+        limits = f"[{100 * row.lower:.0f}, {100 * row.upper:.0f}]"
+        points = f"{abs(100 * row.estimate):.1f} points"
+        return f"{whole(row.events)} of {whole(row.n)} wars is {points} {over} chance, interval {limits}"
+    limits = f"{100 * row.lower:.0f} to {100 * row.upper:.0f} %"
+    return f"{whole(row.events)} of {whole(row.n)} wars ({row.estimate:.0%}), interval {limits}"
+
+
+def _beside(row, estimates):
+    """For imposed shifts: what counting them does to the ratio of any shift."""
+    if row.id != "imposed_reverses_arrow":
+        return ""
+    found = {}
+    for model in ("war", "war_with_imposed"):
+        own = estimates[estimates["spec_id"] == f"{model}_{row.sample}"]
+        if own.empty or np.isnan(own["estimate"].iloc[0]):
+            return ""
+        found[model] = np.exp(own["estimate"].iloc[0])
+    moved = f"from {ratio(found['war'])} to {ratio(found['war_with_imposed'])}"
+    return f"counting imposed shifts moves the ratio of any shift {moved}"
+
+
+def _holm(row):
+    """Said only where the verdict rests on a p-value that the adjustment would not leave standing."""
+    tests = row.verdict == "contradicted" or (row.verdict == "supported" and row.kind != "same")
+    if not tests or pd.isna(row.holm) or row.holm <= ALPHA:
+        return ""
+    return f"Holm's adjustment over the claims (p = {probability(row.holm)}) would not let it stand alone"
