@@ -1,4 +1,4 @@
-"""Rule judge_claims: the article's claims, each by the rule written before its estimate was seen."""
+"""Rule judge_claims: the article's claims, by rules written before the estimates were seen."""
 
 from warshift import tables
 from warshift.config import load

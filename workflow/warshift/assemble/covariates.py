@@ -1,11 +1,11 @@
-"""Time-varying covariates: every unit cut into rows `(start, stop]` on which all of them are constant.
+"""Time-varying covariates: units cut into rows `(start, stop]` on which all are constant.
 
-Time runs in half-days, as in `warshift.assemble.panel`. What happens on day t holds from the row after t;
-what happens on the exit day would need a row without length and is in no hazard.
+Time runs in half-days, as in `warshift.assemble.panel`. What happens on day t holds from the row
+after t; what happens on the exit day would need a row without length and is in no hazard.
 
 # ASSUME: time since shift counts from the latest shift, so that a new one restarts the clock.
-# ASSUME: a leader change on the very day is neither a lead nor a lag: its order on that day is unknown.
-# ASSUME: where belligerents are rows, originators weigh one each, the joiners of a war one together.
+# ASSUME: a leader change on the very day is neither a lead nor a lag: the order is unknown.
+# ASSUME: where belligerents are rows, originators weigh one each, joiners of a war one together.
 """
 
 import numpy as np
@@ -48,9 +48,9 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
 
     Returns
     -------
-    DataFrame: unit_id, war_id, ccode (0 where a unit has several states), war_start, start, stop, event,
-    outcome, w_joiners, w_war and the covariates. The rows of a unit tile (0, duration]; the event can only
-    be on the last. Leads are missing where the timeline ends before the lead would.
+    DataFrame: unit_id, war_id, ccode (0 where a unit has several states), war_start, start, stop,
+    event, outcome, w_joiners, w_war and the covariates. The rows of a unit tile (0, duration]; the
+    event can only be on the last. Leads are missing where the timeline ends before them.
     """
     spells = members(belligerents, coverage, unit)
     spells = spells[spells["unit_id"].isin(units["unit_id"])]
@@ -110,7 +110,7 @@ class _Marks:
             self.kinds[f"after_{name}"] = times(qualifying[qualifying["direction"] == name])
         others = war_events[war_events["type"].isin(counted)]
         others = others[~others["spell_id"].isin(spells["spell_id"])]
-        side = spells["side"].iloc[0] if spells["side"].nunique() == 1 else pd.NA
+        side = spells["side"].iloc[0] if len(set(spells["side"].dropna())) == 1 else pd.NA
         same = (others["side"] == side).fillna(False) & (not pd.isna(side))
         facing = (others["side"] == (0 if pd.isna(side) else 3 - side)).fillna(False)
         self.kinds["enemy_shift"], self.kinds["ally_shift"] = (
@@ -141,7 +141,7 @@ class _Future:
     """Leader changes ahead, over whole timelines: in war, on exit, and long after it."""
 
     def __init__(self, changes, timelines):
-        self.changes = {code: own for code, own in changes.groupby("gwcode")}
+        self.changes = dict(tuple(changes.groupby("gwcode")))
         self.last = timelines.groupby("gwcode")["end"].max()
         self.none = changes[:0]
 
@@ -163,7 +163,7 @@ class _Future:
 
 
 def _before(time, counts, entry, leave):
-    """Stretches (lead, counts, begin, end] at which a change at `time` lies ahead by up to `lead` days."""
+    """Stretches (lead, counts, begin, end] with the change at `time` at most `lead` days ahead."""
     rows = []
     for lead in LEADS:
         begin, end = max(time - PER_DAY * lead - 1, entry), min(time - 1, leave)
@@ -202,7 +202,7 @@ class _Leads:
 def outcome_of(spells):
     """How a unit ended: win or lose (one state), decisive, draw, or unknown.
 
-    # ASSUME: a war is a draw if every originator's last spell ended in one, decisive if any won or lost.
+    # ASSUME: a war is a draw if each originator's last spell was one, decisive if any won or lost.
     """
     last = spells.sort_values("exit", kind="stable").drop_duplicates("ccode", keep="last")
     if len(last) == 1:

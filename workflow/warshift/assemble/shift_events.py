@@ -1,7 +1,7 @@
 """One list of coded events for every later table, whichever coder made it.
 
-`shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, rung L1) or the
-ladder of curated codings, which has the further columns already.
+`shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, rung L1)
+or the ladder of curated codings, which has the further columns already.
 """
 
 from warshift.coding.events import IN_WINDOW

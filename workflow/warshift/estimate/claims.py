@@ -31,9 +31,9 @@ def judge_claims(spec, estimates, shares, pairs):
 
     Returns
     -------
-    DataFrame, one row per claim and sample in the order of the file: id, claim, sample, main (the sample
-    of the verdict), estimand, expected, source (model and term), kind, estimate, lower, upper, p, holm,
-    n, events, smaller_arm, verdict, reason, note.
+    DataFrame, one row per claim and sample in the order of the file: id, claim, sample, main (the
+    sample of the verdict), estimand, expected, source (model and term), kind, estimate, lower,
+    upper, p, holm, n, events, smaller_arm, verdict, reason, note.
     """
     finders = {
         "estimates": lambda claim, sample: _from_estimates(claim, estimates, sample),

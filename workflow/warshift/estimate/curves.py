@@ -49,7 +49,8 @@ def simon_makuch_table(spec, frame, X, level):
 def restricted_mean_table(spec, frame, X, level):
     """Mean years at war up to each horizon, by the first term (fixed within a unit)."""
     group = X.iloc[:, 0]
-    if (group.groupby(frame["unit_id"]).nunique() > 1).any():
+    spread = group.groupby(frame["unit_id"]).agg(["min", "max"])
+    if (spread["min"] < spread["max"]).any():
         raise EstimationError(
             f"{group.name} changes within a unit: it is no group for a mean duration"
         )

@@ -1,11 +1,11 @@
-"""Shares over their chance level: expected shares without simulation, excess and ratio, by duration.
+"""Shares over their chance level: expected shares in closed form, excess and ratio, by duration.
 
-The expected share is a mean of per-unit probabilities, which both chance models give in closed form: under
-Poisson turnover with gamma rates a unit has no change with probability `prod (1 + e/r)^-a`, e its state's
-exposure, a and r the posterior's shape and rate; under the time-shift placebo it is the share of admissible
-offsets with a change.
+The expected share is a mean of per-unit probabilities, which both chance models give in closed
+form: under Poisson turnover with gamma rates a unit has no change with probability
+`prod (1 + e/r)^-a`, e its state's exposure, a and r the posterior's shape and rate; under the
+time-shift placebo it is the share of admissible offsets with a change.
 
-# ASSUME: intervals of excess and ratio take the chance level as known; it rests on many more years than n wars.
+# ASSUME: intervals of excess and ratio take the chance level as known; it rests on far more years.
 """
 
 import numpy as np
@@ -51,7 +51,7 @@ def turnover_probabilities(units, spells, rates):
 
 
 def time_shift_probabilities(units, spells, timelines, changes):
-    """Share of admissible offsets at which a unit has a change; missing where there is no offset."""
+    """Share of admissible offsets with a change, per unit; missing where there is no offset."""
     calendar = Calendar(timelines, changes)
     found = {}
     own = spells[spells["unit_id"].isin(units["unit_id"])]

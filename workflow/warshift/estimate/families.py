@@ -33,7 +33,8 @@ def fit(spec, frame, X, level, seed):
 
     Returns
     -------
-    list of DataFrame: rows in the columns of the long table; `model` only where it is not the family.
+    list of DataFrame: rows in the columns of the long table; `model` only where it is not the
+    family.
 
     Raises
     ------
@@ -82,7 +83,7 @@ def _cox(spec, frame, X, options, level, seed):
 
 
 def fit_with_penalty(spec, frame, X, options):
-    """Cox fit; with `penalty: if_needed` Firth's where the likelihood is monotone or events are few."""
+    """Cox fit; `penalty: if_needed` is Firth's where it is monotone or events are few."""
     penalty = spec.get("penalty", "none")
     edges = (frame["start"], frame["stop"], frame["event"])
     ties = spec.get("ties", "efron")
@@ -127,7 +128,7 @@ def _monthly(spec, frame, X, level):
 
 
 def _by_cause(spec, frame, X):
-    """Rows with the event of one outcome; of several outcomes, stacked with strata (Lunn and McNeil).
+    """Rows with the event of one outcome; several are stacked with strata (Lunn and McNeil 1995).
 
     The column named after the last outcome tells its rows apart, for interactions with it.
     """

@@ -1,8 +1,11 @@
 """What a sample of n wars could tell: power of the exact tests, and of the duration model.
 
-Power is found by enumeration of all counts out of n. The hazard ratio that a duration model could detect
-follows Schoenfeld (1983, Biometrics 39:499): `log HR = (z_alpha + z_power) / sqrt(d q (1 - q))` with d events
-of which a share q of those at risk has had a shift.
+Power is found by enumeration of all counts out of n. The hazard ratio that a duration model could
+detect follows Schoenfeld (1983, Biometrics 39:499):
+`log HR = (z_alpha + z_power) / sqrt(d q (1 - q))` with d events, q the share of those at risk who
+have had a shift.
+
+# ASSUME: power above chance treats the count as binomial at the chance level; units differ in it.
 """
 
 import numpy as np

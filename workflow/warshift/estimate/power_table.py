@@ -1,4 +1,4 @@
-"""Rows of the power statement: which shares and hazard ratios n wars could tell from the claim and from chance."""
+"""Rows of the power statement: what n wars could tell from the claim and from chance."""
 
 from warshift.estimate.power import (
     detectable,
@@ -50,7 +50,7 @@ def _row(n, null, truth, alternative):
 
 
 def hazard_row(panel, period):
-    """Hazard ratio that the wars of a period could detect, from events and exposure of their rows."""
+    """Hazard ratio that the wars of a period could detect, from their events and exposure."""
     events = int(panel["event"].sum())
     exposed = exposed_share(panel["start"], panel["stop"], panel["event"], panel["shift"])
     row = {"n": panel["unit_id"].nunique(), "period": period, "test": "hazard ratio of a shift"}

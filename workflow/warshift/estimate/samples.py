@@ -84,7 +84,7 @@ class Sample:
 
 
 def smaller_arm(frame, X, name):
-    """Events in the smaller of the arms that a column compares; all events where it is no 0/1 column.
+    """Events in the smaller of the arms that a 0/1 column compares; otherwise all events.
 
     For an interaction `a:b` the arms are the four cells of a and b.
     """

@@ -1,4 +1,4 @@
-"""The share on every rung, as occurrence and as attribution, with its excess over chance where one is known."""
+"""The share on every rung, as occurrence and as attribution, with its excess over chance."""
 
 from dataclasses import asdict
 

@@ -42,7 +42,8 @@ def two_by_two(units, level=0.95, landmark=LANDMARK):
     early = (units["first_shift"] - units["start"]).dt.days <= landmark
     soon = units["days"] <= 2 * landmark
     for name, group, words in (("shift", early, "with"), ("none", ~early, "without")):
-        what = f"wars still fought after {landmark} days {words} a shift by then: ended in the next {landmark}"
+        what = f"wars still fought after {landmark} days {words} a shift by then: "
+        what += f"ended in the next {landmark}"
         rows.append((f"landmark_{name}_ended", what, soon, running & group))
     return pd.DataFrame([_share(*row, level) for row in rows])
 

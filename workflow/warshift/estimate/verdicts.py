@@ -1,4 +1,7 @@
-"""The verdict on a claim, by the rules written in config/claims.yaml before the estimates were seen."""
+"""The verdict on a claim, by the rules of config/claims.yaml, older than the estimates.
+
+# ASSUME: a share compares no arms, so its denominator stands for the smaller arm.
+"""
 
 import numpy as np
 import pandas as pd

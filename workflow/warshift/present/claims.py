@@ -11,12 +11,12 @@ from warshift.present.tables import PERIOD
 ALPHA = 0.05
 #: What a referee would add, whatever the numbers are.
 CAVEATS = {
-    "share_41": "The article's definition is broader than a change of effective leader, so this speaks of "
+    "share_41": "The article's definition is broader than a change of leader, so this speaks of "
     "rung L1 only, and of occurrence, which bounds attribution from above.",
     "share_above_chance": "The chance level counts a state's ordinary changes of leader.",
     "shift_hastens_end": "A shift on the exit day is in no hazard.",
-    "exogenous_hastens_end": "Deaths in office are the nearest thing to an experiment here, and rare.",
-    "outside_same_as_inside": "The rule coder sees arrow 2 only where members of the government removed "
+    "exogenous_hastens_end": "Deaths in office are the nearest thing to an experiment, and rare.",
+    "outside_same_as_inside": "The rule coder sees arrow 2 only where the government removed "
     "their leader.",
     "not_sufficient": "One war that went on after a shift would already show it.",
     "not_necessary": "One war that ended without a shift would already show it.",
@@ -82,7 +82,8 @@ def _finding(row):
         over = "above" if row.estimate > 0 else "below"
         limits = f"[{100 * row.lower:.0f}, {100 * row.upper:.0f}]"
         points = f"{abs(100 * row.estimate):.1f} points"
-        return f"{whole(row.events)} of {whole(row.n)} wars is {points} {over} chance, interval {limits}"
+        share = f"{whole(row.events)} of {whole(row.n)} wars"
+        return f"{share} is {points} {over} chance, interval {limits}"
     limits = f"{100 * row.lower:.0f} to {100 * row.upper:.0f} %"
     return f"{whole(row.events)} of {whole(row.n)} wars ({row.estimate:.0%}), interval {limits}"
 
@@ -102,8 +103,9 @@ def _beside(row, estimates):
 
 
 def _holm(row):
-    """Said only where the verdict rests on a p-value that the adjustment would not leave standing."""
+    """Said where the verdict rests on a p-value that the adjustment would not leave standing."""
     tests = row.verdict == "contradicted" or (row.verdict == "supported" and row.kind != "same")
     if not tests or pd.isna(row.holm) or row.holm <= ALPHA:
         return ""
-    return f"Holm's adjustment over the claims (p = {probability(row.holm)}) would not let it stand alone"
+    p = probability(row.holm)
+    return f"Holm's adjustment over the claims (p = {p}) would not let it stand alone"
