@@ -24,22 +24,23 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES,
-        FIGURES,
+        TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES + DOSSIERS,
+        FIGURES + LADDER_FIGURES + MODEL_FIGURES,
         f"{RESULTS}/headline.json",
+        f"{RESULTS}/estimates/estimates.csv",
         f"{RESULTS}/report/index.html",
 
 
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES,
+        TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES + DOSSIERS,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES,
+        FIGURES + LADDER_FIGURES + MODEL_FIGURES,
 
 
 rule report:

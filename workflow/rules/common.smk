@@ -6,6 +6,7 @@ from snakemake.exceptions import WorkflowError
 from warshift.cards import file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
+from warshift.harmonise.datasets import dossier_keys
 from warshift.present.headline import describe
 
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
@@ -29,6 +30,7 @@ checked(validate, dict(config), "config", "config/config.yaml or --config")
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
 STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
+HEADLINE_LIST, HEADLINE_LEADERS = BAND["headline"].split("-")
 RESULTS = "results" if SOURCE == "snapshot" else f"results/{SOURCE}"
 if BAND["headline"] not in STUDIES:
     raise WorkflowError(

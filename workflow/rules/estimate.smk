@@ -52,6 +52,9 @@ rule fit_models:
 
 rule extend_shares:
     """The share by rung, reading and duration class; power; the 2x2 of necessity and sufficiency."""
+
+
+rule climb_ladder:
     input:
         wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
@@ -99,3 +102,31 @@ rule judge_claims:
         "../../environment.yml"
     script:
         "../scripts/judge_claims.py"
+
+
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
+        windows=f"{CODINGS}/control_windows.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        code=lib("estimate", "assemble", "coding"),
+    output:
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
+        entering=f"{PROCESSED}/{{source}}/{{study}}/entering.parquet",
+        control=f"{PROCESSED}/{{source}}/{{study}}/control.parquet",
+    params:
+        counted=config["counted"],
+        open_types=config["open"],
+        claimed=config["claimed_share"],
+        level=config["confidence_level"],
+        period_start=config["period_start"],
+        right=config["coding_right"],
+        missed=config["search_missed"],
+        draws=config["draws"],
+        seed=config["seed"],
+    log:
+        "logs/climb_ladder/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/climb_ladder.py"

@@ -8,8 +8,28 @@ TABLE_NAMES = [
     "tableA2_uncovered",
     "tableA3_merges",
 ]
+LADDER_NAMES = [
+    "tableB1_ladder",
+    "tableB2_wars_by_rung",
+    "tableB3_control_windows",
+    "tableB4_reconciliation",
+    "tableB5_codings",
+]
 FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
-MODEL_TABLE_NAMES = [
+TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
+LADDER_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=LADDER_NAMES, ext=["csv", "md", "tex"])
+RELIABILITY_NAMES = ["tableB6_agreement", "tableB7_disagreements", "tableB8_rules"]
+RELIABILITY_NAMES += ["tableB9_article_cases"]
+RELIABILITY_TABLES = expand(
+    f"{RESULTS}/tables/{{name}}.{{ext}}", name=RELIABILITY_NAMES, ext=["csv", "md", "tex"]
+)
+LADDER_FIGURES = expand(f"{RESULTS}/figures/figure3_ladder.{{ext}}", ext=["png", "pdf"])
+DOSSIERS = [
+    f"{RESULTS}/tables/dossier_{key}.md"
+    for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
+]
+FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
+MODEL_NAMES = [
     "claims",
     "table4_models",
     "table5_identification",
@@ -17,19 +37,11 @@ MODEL_TABLE_NAMES = [
     "table7_power",
     "table8_two_by_two",
 ]
-MODEL_FIGURE_NAMES = ["figure3_identification", "figure4_shift_curves"]
-
-
-def table_files(names):
-    return expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=names, ext=["csv", "md", "tex"])
-
-
-def figure_files(names):
-    return expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=names, ext=["png", "pdf"])
-
-
-TABLES = table_files(TABLE_NAMES + MODEL_TABLE_NAMES)
-FIGURES = figure_files(FIGURE_NAMES + MODEL_FIGURE_NAMES)
+MODEL_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=MODEL_NAMES, ext=["csv", "md", "tex"])
+MODEL_FIGURE_NAMES = ["figure4_identification", "figure5_shift_curves"]
+MODEL_FIGURES = expand(
+    f"{RESULTS}/figures/{{name}}.{{ext}}", name=MODEL_FIGURE_NAMES, ext=["png", "pdf"]
+)
 
 
 def of_studies(name):
@@ -49,9 +61,11 @@ rule write_tables:
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
+        ladder=of_studies("ladder_shares"),
+        control=of_studies("control"),
         code=lib("present"),
     output:
-        table_files(TABLE_NAMES),
+        TABLES,
         headline=f"{RESULTS}/headline.json",
     params:
         studies=STUDIES,
@@ -72,7 +86,7 @@ rule plot_figures:
         units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
         code=lib("present"),
     output:
-        figure_files(FIGURE_NAMES),
+        FIGURES,
     params:
         studies=STUDIES,
         headline=BAND["headline"],
@@ -85,10 +99,81 @@ rule plot_figures:
         "../scripts/plot_figures.py"
 
 
+rule write_ladder:
+    input:
+        shares=of_studies("ladder_shares"),
+        entering=of_studies("entering"),
+        control=of_studies("control"),
+        placed=of_studies("placed"),
+        code=lib("present"),
+    output:
+        LADDER_TABLES,
+        figure=LADDER_FIGURES[0],
+        pdf=LADDER_FIGURES[1],
+    params:
+        studies=STUDIES,
+        headline=BAND["headline"],
+    log:
+        f"logs/write_ladder-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_ladder.py"
+
+
+rule measure_agreement:
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        second=f"{CODINGS}/shifts_second.csv",
+        search=f"{CODINGS}/search_second.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        code=lib("coding", "present"),
+    output:
+        RELIABILITY_TABLES,
+    params:
+        counted=config["counted"],
+        study=BAND["headline"],
+    log:
+        f"logs/measure_agreement-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/measure_agreement.py"
+
+
+rule write_dossiers:
+    input:
+        wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
+        belligerents=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/belligerents.parquet",
+        leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
+        coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        code=lib("present"),
+    output:
+        DOSSIERS,
+    params:
+        war_list=HEADLINE_LIST,
+    log:
+        f"logs/write_dossiers-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_dossiers.py"
+
+
 rule build_report:
     input:
-        tables=TABLES,
-        figures=FIGURES,
+        tables=TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES,
+        figures=FIGURES + LADDER_FIGURES + MODEL_FIGURES,
+        dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
         template="workflow/warshift/present/report.html.j2",
         code=lib("present"),
@@ -114,7 +199,7 @@ rule write_claims:
         claims=of_studies("claims"),
         code=lib("present"),
     output:
-        tables=table_files(MODEL_TABLE_NAMES),
+        tables=MODEL_TABLES,
         estimates=f"{RESULTS}/estimates/estimates.csv",
     params:
         studies=STUDIES,
@@ -134,7 +219,7 @@ rule plot_models:
         curves="config/models/war_shift_curves.yaml",
         code=lib("present"),
     output:
-        figure_files(MODEL_FIGURE_NAMES),
+        MODEL_FIGURES,
     params:
         period_start=config["period_start"],
     log:

@@ -15,6 +15,6 @@ with one_line_errors(snakemake.log[0]):
     wars = panel[(panel["unit"] == "war") & (panel["rung"] == "L1")]
     landmark = load(snakemake.input.curves, "model")["landmark"]
     start, folder = snakemake.params.period_start, Path(snakemake.output[0]).parent
-    save(plot_identification(estimates), folder, "figure3_identification")
+    save(plot_identification(estimates), folder, "figure4_identification")
     curves = plot_shift_curves(wars, lambda rows, period: in_period(rows, start, period), landmark)
-    save(curves, folder, "figure4_shift_curves")
+    save(curves, folder, "figure5_shift_curves")

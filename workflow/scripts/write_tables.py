@@ -14,7 +14,17 @@ from warshift.tables import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     parts = defaultdict(list)
-    names = ("wars", "belligerents", "coverage", "merges", "shifts", "shares", "estimates")
+    names = (
+        "wars",
+        "belligerents",
+        "coverage",
+        "merges",
+        "shifts",
+        "shares",
+        "estimates",
+        "ladder",
+        "control",
+    )
     for number, study in enumerate(snakemake.params.studies):
         t = {name: read_parquet(snakemake.input[name][number]) for name in names}
         start = snakemake.params.period_start
@@ -29,7 +39,14 @@ with one_line_errors(snakemake.log[0]):
         parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))
         parts["tableA3_merges"].append(make.merges_table(study, t["merges"]))
         if study == snakemake.params.headline:
-            headline = build_headline(study, snakemake.params.source, t["shares"], t["estimates"])
+            headline = build_headline(
+                study,
+                snakemake.params.source,
+                t["shares"],
+                t["estimates"],
+                t["ladder"],
+                t["control"],
+            )
             write_headline(headline, snakemake.output.headline)
     folder = Path(snakemake.output[0]).parent
     for name, frames in parts.items():

@@ -13,6 +13,7 @@ import pandas as pd
 
 from warshift.errors import DataError
 
+EXACT = 2**53  # larger whole numbers lose digits on their way through floats
 LONGEST_CELL = 10_000  # characters; the longest text in any known original has under 3,000
 ENCODINGS = {"utf-8": "utf-8-sig", "cp1252": "cp1252", "latin-1": "latin-1"}
 
@@ -59,7 +60,7 @@ def parse_column(values, column, path, rows):
         parsed = pd.to_numeric(values, errors="coerce").astype("Float64")
     bad = values.notna() & parsed.isna()
     if kind == "integer":
-        bad |= (parsed.notna() & (parsed % 1 != 0)).fillna(False)
+        bad |= (parsed.notna() & ((parsed % 1 != 0) | (parsed.abs() > EXACT))).fillna(False)
     if bad.any():
         first = bad.idxmax()
         remedy = "correct the cell, or declare the text as missing on the card"

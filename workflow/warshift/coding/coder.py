@@ -5,6 +5,7 @@ import pandas as pd
 from warshift import tables
 from warshift.coding.events import enemies, place
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
+from warshift.errors import DataError
 from warshift.tables import ARROWS
 from warshift.tabular import read_table
 
@@ -17,7 +18,7 @@ IMPOSER_FILE = {
         "which": {"type": "text"},
         "imposers": {"type": "text"},
         "source": {"type": "text"},
-        "page": {"type": "integer"},
+        "page": {"type": "text"},
         "note": {"type": "text"},
     },
 }
@@ -29,12 +30,29 @@ def read_imposers(path):
     Returns
     -------
     dict: (leader_id, "entry" or "exit") to a frozenset of COW state numbers.
+
+    Raises
+    ------
+    DataError
+        An unknown word in `which`, something else than state numbers, a row given twice.
     """
-    rows = read_table(path, IMPOSER_FILE).dropna(subset=["imposers"])
+    rows = read_table(path, IMPOSER_FILE)
+    _refuse(path, rows, "which", ~rows["which"].isin(["entry", "exit"]), "write entry or exit")
+    codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*")
+    _refuse(path, rows, "imposers", ~codes.fillna(True), "write COW numbers, separated by ;")
+    doubled = rows.duplicated(["leader_id", "which"])
+    _refuse(path, rows, "leader_id", doubled, "keep one row per leader and end of the tenure")
     return {
         (row.leader_id, row.which): frozenset(int(code) for code in row.imposers.split(";"))
-        for row in rows.itertuples()
+        for row in rows.dropna(subset=["imposers"]).itertuples()
     }
+
+
+def _refuse(path, rows, column, bad, remedy):
+    if bad.any():
+        first = rows[bad].iloc[0]
+        problem = "the key occurs twice" if column == "leader_id" else "the value is not allowed"
+        raise DataError(path, problem, remedy, row=first["row"], column=column, value=first[column])
 
 
 def code_shifts(changes, belligerents, gwcodes, imposers, against=None):

@@ -13,7 +13,8 @@ COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower",
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
 #: What tables need beside the long table: where a row is shown, and events in the smaller arm.
 EXTRA = ["table", "title", "smaller_arm"]
-NUMBERS = ["estimate", "se", "lower", "upper", "p", "n", "events", "clusters", "loglik"]
+NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
+COUNTS = ("n", "events", "clusters")
 RUNG = "L1"
 
 
@@ -95,7 +96,9 @@ def fit_spec(spec, sample, level, seed=0):
     prefix = table["spec_id"].where(main, table["spec_id"] + "-" + table["model"])
     table["estimate_id"] = prefix + "-" + table["term"].astype(str)
     table = table.reindex(columns=COLUMNS + EXTRA)
-    return table.astype(dict.fromkeys([*NUMBERS, "smaller_arm"], float) | {"converged": bool})
+    # Counts stay whole numbers beside a model that has none.
+    kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(COUNTS, "Int64")
+    return table.astype(kinds | {"converged": bool})
 
 
 def _join(*notes):

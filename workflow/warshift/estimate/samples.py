@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from formulaic import Formula
+from formulaic.errors import FormulaicError
 
 from warshift.errors import EstimationError
 from warshift.estimate.formula import design
@@ -15,8 +16,18 @@ EDGES = ["start", "stop", "event"]
 
 
 def variables(terms):
-    """Columns that terms in formulaic syntax read."""
-    return {str(name) for name in Formula(" + ".join(terms)).required_variables}
+    """Columns that terms in formulaic syntax read.
+
+    Raises
+    ------
+    EstimationError
+        For a term that is no formula.
+    """
+    try:
+        return {str(name) for term in terms for name in Formula(term).required_variables}
+    except FormulaicError as error:
+        line = str(error).splitlines()[0]
+        raise EstimationError(f"terms {', '.join(terms)} cannot be built: {line}") from error
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ class Sample:
     def build(cls, frame: pd.DataFrame, terms: list[str]) -> Sample:
         """Build the matrix of those `terms` whose columns the frame has."""
         frame = frame.sort_values(["unit_id", "start"], kind="stable", ignore_index=True)
-        usable = [term for term in dict.fromkeys(terms) if variables([term]) <= set(frame)]
+        usable = [term for term in dict.fromkeys(terms) if _available(term, frame)]
         made = {term: design(frame, [term], missing="keep").X for term in usable}
         X = pd.concat(made.values(), axis=1) if made else pd.DataFrame(index=frame.index)
         columns = {term: list(own.columns) for term, own in made.items()}
@@ -81,6 +92,13 @@ class Sample:
         for name in ("stop", "event"):
             merged[name] = frame[name].to_numpy()[last]
         return merged, X[new].reset_index(drop=True), int((~complete).sum())
+
+
+def _available(term, frame):
+    try:
+        return variables([term]) <= set(frame)
+    except EstimationError:
+        return False  # said, with the term, by the model that asks for it
 
 
 def smaller_arm(frame, X, name):

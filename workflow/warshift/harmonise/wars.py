@@ -4,6 +4,7 @@ import pandas as pd
 
 from warshift import tables
 from warshift.dates import choose
+from warshift.harmonise.datasets import key_column
 
 
 def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint"):
@@ -70,7 +71,7 @@ def _mark_primary(spells, war_list, primary, war_keys):
 
     # ASSUME: in a war whose primary belligerents nobody has listed, they are its originators.
     """
-    keyed = war_keys.rename(columns={f"{_base(war_list)}_id": "war"})
+    keyed = war_keys.rename(columns={key_column(war_list): "war"})
     known = primary.merge(keyed[["war_key", "war"]].dropna(), on="war_key", validate="many_to_one")
     known = known[["war", "ccode", "primary_from"]].drop_duplicates(["war", "ccode"])
     spells = spells.merge(
@@ -80,8 +81,3 @@ def _mark_primary(spells, war_list, primary, war_keys):
     originator = spells["role"] == "originator"
     spells["primary"] = (spells.pop("_merge") == "both").where(listed, originator)
     return spells
-
-
-def _base(war_list):
-    """Column stem of a war list in the table of war keys."""
-    return "cow" if war_list == "cow_inter" else war_list

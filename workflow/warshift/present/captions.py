@@ -16,8 +16,30 @@ CAPTIONS = {
     "class, the rule that decided it and the reason.",
     "tableA2_uncovered": "Table A2. Spells without coverage. They leave numerator and denominator.",
     "tableA3_merges": "Table A3. What the merge of belligerent spells with leaders matched.",
+    "tableB1_ladder": "Table B1. The definition ladder: share of units since 1945 with a shift, by "
+    "rung, coder and unit. Unknown are units of which a belligerent was not searched; coding doubt "
+    "is a simulation over the stated confidence; attributed is the share in which a shift is coded "
+    "as having brought the end, the article's own quantity. Compatibility is not confirmation.",
+    "tableB2_wars_by_rung": "Table B2. The rung at which each war since 1945 enters the numerator "
+    "(curated coder), and the events that bring it in.",
+    "tableB3_control_windows": "Table B3. Chance level by control windows: primary belligerents in "
+    "their war and in the equal-length stretch before it, coded by the same manual.",
+    "tableB4_reconciliation": "Table B4. From the claimed 41 percent to each of our shares, "
+    "definition by definition, with the wars that each one brings in.",
+    "tableB5_codings": "Table B5. Every curated coding: class, evidence and source.",
+    "tableB6_agreement": "Table B6. Reliability: two coders on the same events, on a search from "
+    "nothing of a fifth of the belligerents, and the rule coder against the curated one. Both "
+    "coders are language models that had the same manual, so agreement is an upper bound.",
+    "tableB7_disagreements": "Table B7. Events that the two coders class differently, the decision "
+    "and its reason.",
+    "tableB8_rules": "Table B8. How many cases each rule decided, and what the curated coder made "
+    "of them.",
+    "tableB9_article_cases": "Table B9. Every shift and non-shift that the article names, and what "
+    "the codings have there.",
     "figure1_share_against_chance": "Figure 1. The share of wars and belligerents with a shift, "
     "its exact interval, the claimed 41 percent, and the range expected by chance.",
+    "figure3_ladder": "Figure 3. The share of wars since 1945 with a shift at each rung of the "
+    "definition ladder, the same before entry, and the share whose end is attributed to a shift.",
     "figure2_survival": "Figure 2. Kaplan-Meier survival of wars by period, with 95 percent "
     "intervals (log-log).",
     "claims": "Claims. The article's claims, each with the estimate that decides it by the rule "
@@ -48,10 +70,10 @@ CAPTIONS = {
     "table8_two_by_two": "Table 8. Necessary and sufficient. Shares of fully covered, ended wars "
     "with exact intervals; the 2x2 compares wars still fought at a landmark, so that no group is "
     "given immortal time.",
-    "figure3_identification": "Figure 3. Hazard ratios of war termination in the identification "
+    "figure4_identification": "Figure 4. Hazard ratios of war termination in the identification "
     "models, wars; leads should be at one if changes of leader were no consequence of the war's "
     "approaching end.",
-    "figure4_shift_curves": "Figure 4. Simon-Makuch curves: share of wars still fought, before "
+    "figure5_shift_curves": "Figure 5. Simon-Makuch curves: share of wars still fought, before "
     "and after a shift, among those fought 90 days after their beginning; a war moves to the "
     "second curve on the day of its shift.",
 }

@@ -30,7 +30,7 @@ MAX_YEARS = 10
 
 
 def plot_identification(estimates):
-    """Figure 3: hazard ratios of the identification models, for both samples."""
+    """Figure 4: hazard ratios of the identification models, for both samples."""
     style()
     figure, axes = plt.subplots(figsize=(7.5, 5.2))
     y = np.arange(len(IDENTIFICATION))[::-1]
@@ -64,7 +64,7 @@ def _find(estimates, spec_id, term):
 
 
 def plot_shift_curves(panel, in_period, landmark):
-    """Figure 4: Simon-Makuch curves of wars before and after a shift.
+    """Figure 5: Simon-Makuch curves of wars before and after a shift.
 
     Parameters
     ----------

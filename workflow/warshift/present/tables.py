@@ -88,9 +88,9 @@ def hazards_table(study, estimates):
                 "Log hazard": number(row.estimate),
                 "Robust error": number(row.se),
                 "p": probability(row.p),
-                "Rows": int(row.n),
-                "Terminations": int(row.events),
-                "Clusters (wars)": int(row.clusters),
+                "Rows": row.n,
+                "Terminations": row.events,
+                "Clusters (wars)": row.clusters,
                 "Log likelihood": number(row.loglik),
                 "Note": row.note or ("" if row.converged else "not converged"),
             }
