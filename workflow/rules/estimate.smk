@@ -50,31 +50,56 @@ rule fit_models:
         "../scripts/fit_models.py"
 
 
-rule extend_shares:
-    """The share by rung, reading and duration class; power; the 2x2 of necessity and sufficiency."""
-
-
 rule climb_ladder:
     input:
         wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
+        windows=f"{CODINGS}/control_windows.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        code=lib("estimate", "assemble", "coding"),
+    output:
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
+        entering=f"{PROCESSED}/{{source}}/{{study}}/entering.parquet",
+        control=f"{PROCESSED}/{{source}}/{{study}}/control.parquet",
+    params:
+        counted=config["counted"],
+        open_types=config["open"],
+        claimed=config["claimed_share"],
+        level=config["confidence_level"],
+        period_start=config["period_start"],
+        right=config["coding_right"],
+        missed=config["search_missed"],
+        draws=config["draws"],
+        seed=config["seed"],
+    log:
+        "logs/climb_ladder/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/climb_ladder.py"
+
+
+rule extend_shares:
+    """The share by rung, reading and duration class; power; the 2x2 of necessity and sufficiency."""
+    input:
         units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
         windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
         timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
         rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
         countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
         shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
         panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
-        code=lib("assemble", "estimate"),
+        code=lib("assemble", "coding", "estimate"),
     output:
         ladder=f"{PROCESSED}/{{source}}/{{study}}/share_ladder.parquet",
         power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
         pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
     params:
-        counted=config["counted"],
-        open=config["open"],
         claimed=config["claimed_share"],
         level=config["confidence_level"],
         period_start=config["period_start"],
@@ -102,31 +127,3 @@ rule judge_claims:
         "../../environment.yml"
     script:
         "../scripts/judge_claims.py"
-
-
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
-        windows=f"{CODINGS}/control_windows.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        code=lib("estimate", "assemble", "coding"),
-    output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
-        entering=f"{PROCESSED}/{{source}}/{{study}}/entering.parquet",
-        control=f"{PROCESSED}/{{source}}/{{study}}/control.parquet",
-    params:
-        counted=config["counted"],
-        open_types=config["open"],
-        claimed=config["claimed_share"],
-        level=config["confidence_level"],
-        period_start=config["period_start"],
-        right=config["coding_right"],
-        missed=config["search_missed"],
-        draws=config["draws"],
-        seed=config["seed"],
-    log:
-        "logs/climb_ladder/{source}-{study}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/climb_ladder.py"

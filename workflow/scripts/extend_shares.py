@@ -3,7 +3,6 @@
 import pandas as pd
 
 from warshift import tables
-from warshift.assemble.shift_events import shift_events
 from warshift.assemble.units import in_period
 from warshift.estimate.power_table import hazard_row, power_rows
 from warshift.estimate.share_ladder import ShareLadder
@@ -19,25 +18,23 @@ with one_line_errors(snakemake.log[0]):
     def of_period(frame, period):
         return in_period(frame, params.period_start, period)
 
-    lists = tuple(read(name) for name in ("wars", "belligerents", "coverage"))
+    units, panel, shares = read("units"), read("panel"), read("shares")
     history = {name: read(name) for name in ("windows", "timelines", "countable")}
     history["rates"] = read("rates").set_index("gwcode")
-    names = ("counted", "open", "claimed", "level")
-    options = {name: params[name] for name in names} | {"in_period": of_period}
-    ladder = pd.DataFrame(ShareLadder(lists, shift_events(read("shifts")), history, options).rows())
-    shares = read("shares")
+    options = {"claimed": params.claimed, "level": params.level, "in_period": of_period}
+    made = ShareLadder(units, read("ladder"), history, options).rows()
     test = shares.rename(
         columns={"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"}
     )
     test = test.melt(["rung", "unit", "period"], ["turnover", "time shift"], "chance", "p_upper")
-    test = test.assign(reading="occurrence", duration="all")
-    ladder = ladder.merge(test, how="left", validate="many_to_one")
+    test = test.assign(coder="rule", reading="occurrence", duration="all")
+    ladder = pd.DataFrame(made).merge(test, how="left", validate="many_to_one")
     tables.write_parquet(ladder, snakemake.output.ladder)
 
-    units, panel = read("units"), read("panel")
     wars = units[(units["unit"] == "war") & units["covered"].astype(bool)]
     wars = wars[wars["terminated"].astype(bool)]
-    rows = panel[(panel["unit"] == "war") & (panel["rung"] == "L1")]
+    leaders = panel[(panel["coder"] == "rule") & (panel["rung"] == "L1")]
+    rows = leaders[leaders["unit"] == "war"]
     power, pairs = power_rows(shares, params.claimed), []
     for period in ("post1945", "all"):
         pairs.append(two_by_two(of_period(wars, period), params.level).assign(period=period))

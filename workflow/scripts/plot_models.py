@@ -12,7 +12,8 @@ from warshift.tables import read_parquet
 with one_line_errors(snakemake.log[0]):
     estimates = read_parquet(snakemake.input.estimates)
     panel = read_parquet(snakemake.input.panel)
-    wars = panel[(panel["unit"] == "war") & (panel["rung"] == "L1")]
+    leaders = panel[(panel["coder"] == "rule") & (panel["rung"] == "L1")]
+    wars = leaders[leaders["unit"] == "war"]
     landmark = load(snakemake.input.curves, "model")["landmark"]
     start, folder = snakemake.params.period_start, Path(snakemake.output[0]).parent
     save(plot_identification(estimates), folder, "figure4_identification")

@@ -64,7 +64,7 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
     ]
     table = pd.concat(rows, ignore_index=True)
     if not events["direction"].isin(DIRECTIONS).any():
-        table = table.drop(columns=[f"after_{name}" for name in DIRECTIONS])
+        table[[f"after_{name}" for name in DIRECTIONS]] = np.nan
     return _weigh(table, spells)
 
 

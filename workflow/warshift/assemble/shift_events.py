@@ -1,32 +1,35 @@
 """One list of coded events for every later table, whichever coder made it.
 
 `shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, rung L1)
-or the ladder of curated codings, which has the further columns already.
+or `ladder`, which has the events of both coders and the further columns already.
 """
 
+from warshift.coding.curated import RUNGS
 from warshift.coding.events import IN_WINDOW
 
-RUNGS = ("L1", "L2", "L3", "L4")
 COLUMNS = ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "rung", "type"]
 COLUMNS += ["arrow", "attributed", "direction", "confidence", "coder"]
 DIRECTIONS = ("dovish", "hawkish")
+UNKNOWN = ("attributed", "direction")  # what the rule coder cannot know
 
 
-def shift_events(table):
-    """Coded events in one shape.
+def shift_events(table, coder="rule"):
+    """Coded events of one coder in one shape.
 
     Parameters
     ----------
     table : DataFrame
-        `shifts` of the rule coder, or `ladder`.
+        `shifts`, or `ladder`.
+    coder : {"rule", "curated"}
 
     Returns
     -------
-    DataFrame with `COLUMNS`. What the rule coder cannot know (attribution, direction) is `missing`.
+    DataFrame with `COLUMNS`. Attribution and direction are `missing` where nobody coded them.
     """
     if "rung" not in table:
-        table = table.assign(rung="L1", attributed="missing", direction="missing")
-    return table[COLUMNS].reset_index(drop=True)
+        table = table.assign(rung="L1", attributed=None, direction=None)
+    own = table.loc[table["coder"] == coder, COLUMNS].reset_index(drop=True)
+    return own.assign(**{name: own[name].astype(object).fillna("missing") for name in UNKNOWN})
 
 
 def up_to(events, rung):

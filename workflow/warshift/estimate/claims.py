@@ -8,7 +8,7 @@ from warshift.estimate.verdicts import ABSENT, RATIOS, holm, judge
 
 #: What a claim can need beyond the leaders, and why a run may not have it.
 REASONS = {
-    "ladder": "rungs above L1 and attribution need the curated codings",
+    "ladder": "rungs above L1 and attribution need codings, which only wars since 1945 have",
     "direction": "no coder of this run says whether a shift was dovish or hawkish",
     "regimes": "no source of regime types in this run",
     "cinc": "no source of capabilities in this run",
@@ -97,7 +97,8 @@ def _from_shares(claim, shares, sample):
     reads, kind = claim["reads"], claim["rule"]["kind"]
     found = {"source": f"share of wars, {reads['rung']}, {reads['reading']}"}
     own = shares[
-        (shares["rung"] == reads["rung"])
+        (shares["coder"] == ("rule" if reads["rung"] == "L1" else "curated"))
+        & (shares["rung"] == reads["rung"])
         & (shares["reading"] == reads["reading"])
         & (shares["unit"] == "war")
         & (shares["period"] == sample)
@@ -115,6 +116,8 @@ def _from_shares(claim, shares, sample):
     )
     found |= dict(zip(("estimate", "lower", "upper"), (row[name] for name in names), strict=True))
     p = row["p_claimed"] if kind == "equals" else row["p_upper"]
+    if pd.notna(row["open_high"]):
+        found["note"] = f"{row['open_high']:.0%} if every undetermined attribution were a yes"
     return _plain(found | {"p": p, "n": row["n"], "events": row["k"], "smaller_arm": row["n"]})
 
 

@@ -14,6 +14,7 @@ from warshift.estimate.parametric import fit_parametric
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
 EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
+FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
 WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
 PARAMETRIC = ("exponential", "weibull", "gompertz", "loglogistic", "lognormal")
 CURVES = ("simon_makuch", "restricted_mean", "aalen_johansen")
@@ -93,7 +94,7 @@ def fit_with_penalty(spec, frame, X, options):
         few = made.events / parameters < EVENTS_PER_PARAMETER
         if penalty == "none" or (made.converged and not few):
             return made
-    return fit_cox(X, *edges, ties=ties, penalty="firth", **options)
+    return fit_cox(X, *edges, ties=ties, penalty="firth", max_iter=FIRTH_ITERATIONS, **options)
 
 
 def summarise(spec, made, level):

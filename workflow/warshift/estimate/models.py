@@ -15,7 +15,7 @@ COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
 EXTRA = ["table", "title", "smaller_arm"]
 NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
 COUNTS = ("n", "events", "clusters")
-RUNG = "L1"
+RUNG, CODER = "L1", "rule"
 
 
 def expand(specs):
@@ -24,7 +24,8 @@ def expand(specs):
         periods = spec["period"]
         for period in [periods] if isinstance(periods, str) else periods:
             spec_id = f"{spec['name']}_{period}"
-            yield spec | {"period": period, "spec_id": spec_id, "rung": spec.get("rung", RUNG)}
+            codings = {"rung": spec.get("rung", RUNG), "coder": spec.get("coder", CODER)}
+            yield spec | codings | {"period": period, "spec_id": spec_id}
 
 
 def fit_models(specs, panel, in_period, level=0.95, seed=0):
@@ -35,7 +36,7 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
     specs : list of dict
         As `workflow/schemas/model.schema.json` describes.
     panel : DataFrame
-        From `build_covariates`, all units and rungs, with `unit` and `rung`.
+        From `build_covariates`, all units, coders and rungs.
     in_period : callable
         (frame, period) to the frame's rows of that period.
     level : float
@@ -51,9 +52,10 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
     terms, samples = {}, {}
     for spec in expanded:
         terms.setdefault(_key(spec), []).extend(spec["terms"])
-    for (unit, rung, period), wanted in terms.items():
-        own = panel[(panel["unit"] == unit) & (panel["rung"] == rung)]
-        samples[unit, rung, period] = Sample.build(in_period(own, period), wanted)
+    for key, wanted in terms.items():
+        unit, coder, rung, period = key
+        own = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
+        samples[key] = Sample.build(in_period(own, period), wanted)
     tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in expanded]
     return pd.concat(tables, ignore_index=True)
 
@@ -66,14 +68,16 @@ def fit_model(spec, panel, level=0.95):
 
 
 def _key(spec):
-    return spec["unit"], spec["rung"], spec["period"]
+    return spec["unit"], spec["coder"], spec["rung"], spec["period"]
 
 
 def fit_spec(spec, sample, level, seed=0):
     """Estimates of one specification; where it cannot be fitted, its terms with the reason."""
     try:
         if sample.frame.empty:
-            raise EstimationError(f"not in this band: no events are coded on rung {spec['rung']}")
+            raise EstimationError(
+                f"not in this band: no events on rung {spec['rung']} by the {spec['coder']} coder"
+            )
         frame, X, dropped = sample.rows(spec["terms"])
         parts = families.fit(spec, frame, X, level, seed)
         note = f"{dropped} rows with a missing term left out" if dropped else ""

@@ -78,7 +78,8 @@ class Sample:
         X = self.X[[name for term in terms for name in self.columns[term]]]
         complete = X.notna().all(axis=1).to_numpy()
         if not complete.any():
-            raise EstimationError("no row is left after dropping those with a missing term")
+            empty = [name for name in X if X[name].isna().all()]
+            raise EstimationError(f"not in this band: nobody coded {', '.join(empty) or terms}")
         frame, X = self.frame[complete], X[complete]
         new = np.ones(len(frame), dtype=bool)
         same_unit = frame["unit_id"].to_numpy()[1:] == frame["unit_id"].to_numpy()[:-1]

@@ -22,6 +22,11 @@ CAVEATS = {
     "not_necessary": "One war that ended without a shift would already show it.",
     "more_shifts_where_further_apart": "Endurance is a weak proxy of distant demands.",
     "enemy_shift": "Equal need not mean that either does anything.",
+    "share_41_article_definition": "Occurrence at this rung is in Table B1; attribution needs "
+    "evidence, and its absence counts as no.",
+    "shift_hastens_end_l4": "No placebo exists at this rung, since cabinets after a war's end are not "
+    "coded; a search may look harder near an end, and hawks may leave because peace is near.",
+    "outside_same_as_inside_l4": "Arrow 1 hardly occurs among the wars that were searched.",
     "effect_grows_with_time": "Only changes of effective leader are seen.",
 }
 
@@ -89,17 +94,27 @@ def _finding(row):
 
 
 def _beside(row, estimates):
-    """For imposed shifts: what counting them does to the ratio of any shift."""
-    if row.id != "imposed_reverses_arrow":
-        return ""
-    found = {}
-    for model in ("war", "war_with_imposed"):
-        own = estimates[estimates["spec_id"] == f"{model}_{row.sample}"]
-        if own.empty or np.isnan(own["estimate"].iloc[0]):
-            return ""
-        found[model] = np.exp(own["estimate"].iloc[0])
-    moved = f"from {ratio(found['war'])} to {ratio(found['war_with_imposed'])}"
-    return f"counting imposed shifts moves the ratio of any shift {moved}"
+    """What a reader must see next to the number."""
+    if row.id == "share_41_article_definition":
+        return row.note
+    if row.id == "imposed_reverses_arrow":
+        pair = [_ratio_of(estimates, f"{m}_{row.sample}") for m in ("war", "war_with_imposed")]
+        return f"counting imposed shifts moves the ratio of any shift from {pair[0]} to {pair[1]}"
+    if row.id == "shift_hastens_end_l4":
+        alone = _ratio_of(estimates, f"war_exogenous_l4_{row.sample}", interval=True)
+        return f"exogenous shifts alone give {alone}"
+    return ""
+
+
+def _ratio_of(estimates, spec_id, interval=False):
+    """Text of the ratio of a model's first term."""
+    own = estimates[estimates["spec_id"] == spec_id]
+    if own.empty or np.isnan(own["estimate"].iloc[0]):
+        return "no estimate"
+    first = own.iloc[0]
+    text = ratio(np.exp(first["estimate"]))
+    limits = (ratio(np.exp(first[end])) for end in ("lower", "upper"))
+    return f"{text} [{', '.join(limits)}]" if interval else text
 
 
 def _holm(row):

@@ -85,6 +85,7 @@ def durations_table(study, ladder):
         [
             {
                 "Study": study,
+                "Coder": row.coder,
                 "Rung": row.rung,
                 "Reading": row.reading,
                 "Unit": UNIT[row.unit],
@@ -150,7 +151,7 @@ def pairs_table(study, pairs):
 
 def long_table(study, estimates, ladder, pairs):
     """Every estimate of a study in the columns of the long table, rounded to significant digits."""
-    keys = ["rung", "reading", "unit", "period"]
+    keys = ["coder", "rung", "reading", "unit", "period"]
     shares = ladder[ladder["n"] > 0].copy()
     shares["spec_id"] = shares[keys].agg("-".join, axis=1)
     plain = shares[shares["chance"] == "none"]
@@ -164,12 +165,12 @@ def long_table(study, estimates, ladder, pairs):
     two = pairs[pairs["n"] > 0].assign(spec_id=lambda rows: "war-" + rows["period"], note="")
     two = two.rename(columns={"row": "duration"})
     parts.append(_part("two_by_two", two, "share", ("share", "lower", "upper"), np.nan))
-    table = pd.concat([estimates[LONG], *parts], ignore_index=True)
+    whole_numbers = dict.fromkeys(("n", "events", "clusters"), "Int64")
+    parts = [part.astype(whole_numbers) for part in (estimates[LONG], *parts)]
+    table = pd.concat([part for part in parts if len(part)], ignore_index=True)
     table["estimate_id"] = study + "-" + table["estimate_id"]
     numbers = table.select_dtypes(float).columns
     table[numbers] = table[numbers].map(lambda v: v if pd.isna(v) else float(f"{v:.{DIGITS}g}"))
-    for name in ("n", "events", "clusters"):
-        table[name] = table[name].astype("Int64")
     return table
 
 
