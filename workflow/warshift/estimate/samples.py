@@ -52,7 +52,8 @@ class Sample:
     def build(cls, frame: pd.DataFrame, terms: list[str]) -> Sample:
         """Build the matrix of those `terms` whose columns the frame has."""
         frame = frame.sort_values(["unit_id", "start"], kind="stable", ignore_index=True)
-        usable = [term for term in dict.fromkeys(terms) if _available(term, frame)]
+        wanted = [] if frame.empty else dict.fromkeys(terms)
+        usable = [term for term in wanted if _available(term, frame)]
         made = {term: design(frame, [term], missing="keep").X for term in usable}
         X = pd.concat(made.values(), axis=1) if made else pd.DataFrame(index=frame.index)
         columns = {term: list(own.columns) for term, own in made.items()}

@@ -24,8 +24,8 @@ CAVEATS = {
     "enemy_shift": "Equal need not mean that either does anything.",
     "share_41_article_definition": "Occurrence at this rung is in Table B1; attribution needs "
     "evidence, and its absence counts as no.",
-    "shift_hastens_end_l4": "No placebo exists at this rung, since cabinets after a war's end are not "
-    "coded; a search may look harder near an end, and hawks may leave because peace is near.",
+    "shift_hastens_end_l4": "No placebo exists at this rung: cabinets after a war are not "
+    "coded; a search may look harder near an end, and hawks may go because peace is near.",
     "outside_same_as_inside_l4": "Arrow 1 hardly occurs among the wars that were searched.",
     "effect_grows_with_time": "Only changes of effective leader are seen.",
 }
