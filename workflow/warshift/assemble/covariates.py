@@ -18,7 +18,7 @@ from warshift.dates import days
 PER_DAY = 2
 SINCE = {"since_0_90": (0, 90), "since_91_365": (90, 365), "since_366": (365, np.inf)}
 LEADS = (30, 90, 180)
-LATE = 365  # days of war from which it counts as protracted
+LATE = 365  # ASSUME: a war is protracted ("sticky") once it has lasted 365 days
 AFTER = {
     "after_outside": ("endogenous_outside",),
     "after_inside": ("endogenous_inside",),
@@ -70,7 +70,10 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
 
 def _rows(unit, spells, war_events, future, counted):
     """Rows of one unit."""
-    half = lambda dates: PER_DAY * days(dates, unit.start)  # noqa: E731
+
+    def half(dates):
+        return PER_DAY * days(dates, unit.start)
+
     duration = max(PER_DAY * int(days(unit.end, unit.start)), 1)
     own = war_events[war_events["spell_id"].isin(spells["spell_id"])]
     marks = _Marks(half, own, war_events, spells, counted)
