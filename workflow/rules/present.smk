@@ -50,6 +50,19 @@ RECONCILIATION = (
     else []
 )
 FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
+MODEL_NAMES = [
+    "claims",
+    "table4_models",
+    "table5_identification",
+    "table6_share_by_duration",
+    "table7_power",
+    "table8_two_by_two",
+]
+MODEL_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=MODEL_NAMES, ext=["csv", "md", "tex"])
+MODEL_FIGURE_NAMES = ["figure4_identification", "figure5_shift_curves"]
+MODEL_FIGURES = expand(
+    f"{RESULTS}/figures/{{name}}.{{ext}}", name=MODEL_FIGURE_NAMES, ext=["png", "pdf"]
+)
 
 
 def of_studies(name):
@@ -225,8 +238,8 @@ rule write_dossiers:
 
 rule build_report:
     input:
-        tables=TABLES + CURATED_TABLES + RECONCILIATION,
-        figures=FIGURES + CURATED_FIGURES,
+        tables=TABLES + CURATED_TABLES + MODEL_TABLES + RECONCILIATION,
+        figures=FIGURES + CURATED_FIGURES + MODEL_FIGURES,
         dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
         template="workflow/warshift/present/report.html.j2",
@@ -241,3 +254,44 @@ rule build_report:
         "../../environment.yml"
     script:
         "../scripts/build_report.py"
+
+
+rule write_claims:
+    """The claims, tables 4 to 8 and the long table of every estimate."""
+    input:
+        estimates=of_studies("estimates"),
+        ladders=of_studies("share_ladder"),
+        power=of_studies("power"),
+        pairs=of_studies("two_by_two"),
+        claims=of_studies("claims"),
+        code=lib("present"),
+    output:
+        tables=MODEL_TABLES,
+        estimates=f"{RESULTS}/estimates/estimates.csv",
+    params:
+        studies=STUDIES,
+    log:
+        f"logs/write_claims-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_claims.py"
+
+
+rule plot_models:
+    """Figures of the duration models of the headline study."""
+    input:
+        estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
+        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
+        curves="config/models/war_shift_curves.yaml",
+        code=lib("present"),
+    output:
+        MODEL_FIGURES,
+    params:
+        period_start=config["period_start"],
+    log:
+        f"logs/plot_models-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/plot_models.py"

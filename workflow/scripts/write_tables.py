@@ -27,12 +27,13 @@ with one_line_errors(snakemake.log[0]):
     for number, study in enumerate(snakemake.params.studies):
         t = {name: read_parquet(snakemake.input[name][number]) for name in names}
         start = snakemake.params.period_start
+        hazards = t["estimates"][t["estimates"]["table"] == "hazards"]
         lists = (t["belligerents"], t["wars"])
         parts["table1_wars"].append(
             make.wars_table(study, t["wars"], t["belligerents"], t["coverage"], start)
         )
         parts["table2_shares"].append(make.shares_table(study, t["shares"]))
-        parts["table3_hazards"].append(make.hazards_table(study, t["estimates"]))
+        parts["table3_hazards"].append(make.hazards_table(study, hazards))
         if study in snakemake.params.detailed:
             parts["tableA1_leader_changes"].append(make.changes_table(study, t["shifts"], *lists))
             parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))

@@ -4,11 +4,12 @@ CAPTIONS = {
     "table1_wars": "Table 1. Wars, belligerents and coverage. A spell is covered where the leader "
     "source knows who led on at least the configured share of its days.",
     "table2_shares": "Table 2. Share of terminated and covered units with at least one change of "
-    "effective leader inside the war (rung L1; entry < date <= exit). Changes imposed by an enemy "
-    "or another foreign state do not count. Intervals are Clopper-Pearson; p (= claim) is the "
-    "exact binomial test, descriptive because the claim rests on an overlapping sample; chance is "
-    "the share expected from each state's peacetime turnover, and from moving the wars to other "
-    "dates, among fully covered units (a unit known only by its shift is selected on it).",
+    "effective leader inside the war (rung L1; entry < date <= exit). Changes imposed by an "
+    "enemy or another foreign state do not count. Intervals are Clopper-Pearson; p (= claim) is "
+    "the exact binomial test, descriptive because the claim rests on an overlapping sample; "
+    "chance is the share expected from each state's peacetime turnover, and from moving the wars "
+    "to other dates, among fully covered units (a unit known only by its shift is selected on "
+    "it).",
     "table3_hazards": "Table 3. Cox models of war duration with the shift as a time-varying "
     "covariate on (start, stop] rows; Efron ties, errors robust by war.",
     "tableA1_leader_changes": "Table A1. Every change of effective leader during a war, with its "
@@ -61,4 +62,38 @@ CAPTIONS = {
     "person should look at. All other states go on under the same name, or ended before.",
     "tableC9_stanley_sawyer": "Table C9. The belligerents of Stanley and Sawyer (2009): rows read "
     "from the appendix, inferred from it, or reconstructed from COW by the stated rule.",
+    "claims": "Claims. The article's claims, each with the estimate that decides it by the rule "
+    "written in config/claims.yaml before the estimate was seen. Exceptions, known from tables 2 "
+    "and 3 at that time: the share at L1, its chance levels and the hazard ratio of any shift. "
+    "Supported and contradicted need an interval that says so; too thin to tell: under 5 events "
+    "in the smaller arm, or an interval whose ends are more than a factor 10 apart, or one that "
+    "holds both no effect and a relevant one. Holm's adjustment is over the main samples of all "
+    "claims with a p-value; for claims of equality p tests a difference.",
+    "table4_models": "Table 4. Duration models. Types, sides and number of shifts, families, "
+    "discrete time, competing ends, curves and checks. Errors robust by war unless said "
+    "otherwise; Firth's penalty with profile-likelihood intervals where events are few or the "
+    "likelihood is monotone. Smaller arm: events in the smaller of the compared groups.",
+    "table5_identification": "Table 5. Identification. Exogenous shifts alone; leads as placebo "
+    "over every leader change of the timelines, also after the war's end (an effect before the "
+    "change cannot be the change's); time since the latest shift; victor-imposed shifts counted; "
+    "influence of single wars and states (smallest and largest ratio); pairs and wild bootstraps "
+    "by war; and, as a warning, the fixed covariate ever-a-shift, which hands the time before "
+    "the shift to those who lived to see one (immortal time).",
+    "table6_share_by_duration": "Table 6. Share of units with a shift by rung, reading and "
+    "duration of the war, and its excess and ratio over the share expected from peacetime "
+    "turnover or from moving the wars in time. Chance rows: fully covered units. Intervals are "
+    "Clopper-Pearson, the chance level taken as known.",
+    "table7_power": "Table 7. Power. Nearest shares that the exact 5 percent test tells from its "
+    "null with 80 percent power, by enumeration of all counts; power if the truth were the "
+    "chance level (against the claim) or the claim (above chance); and the hazard ratio "
+    "detectable with the events there are (Schoenfeld 1983).",
+    "table8_two_by_two": "Table 8. Necessary and sufficient. Shares of fully covered, ended wars "
+    "with exact intervals; the 2x2 compares wars still fought at a landmark, so that no group is "
+    "given immortal time.",
+    "figure4_identification": "Figure 4. Hazard ratios of war termination in the identification "
+    "models, wars; leads should be at one if changes of leader were no consequence of the war's "
+    "approaching end.",
+    "figure5_shift_curves": "Figure 5. Simon-Makuch curves: share of wars still fought, before "
+    "and after a shift, among those fought 90 days after their beginning; a war moves to the "
+    "second curve on the day of its shift.",
 }
