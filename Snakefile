@@ -24,24 +24,23 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES,
-        RECONCILIATION,
-        FIGURES,
+        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
+        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
         f"{RESULTS}/headline.json",
+        f"{RESULTS}/estimates/estimates.csv",
         f"{RESULTS}/report/index.html",
 
 
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES,
-        RECONCILIATION,
+        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES,
+        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
 
 
 rule report:

@@ -43,7 +43,7 @@ for (m in c("heart30", "heart30_breslow", "cgd_strata", "cgd_weights")) for (tr 
 save(z, "cox_zph_more.csv")
 
 ## ---- baseline and survival of a war with a shift on day 200 ----
-# Errors of the path with a shift are not kept: those of survfit(id = ) 3.5-3 jump there from .07 to .19 at one event.
+# Errors of the path with a shift are not kept: those of survfit(id = ) 3.5-3 jump there, .07 on day 182, .19 on day 208.
 bh <- NULL; sv <- NULL
 for (ties in c("efron", "breslow")) {
   f <- coxph(fw, w, ties = ties, control = ctl); b <- basehaz(f, centered = FALSE)

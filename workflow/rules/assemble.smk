@@ -25,3 +25,32 @@ rule assemble_units:
         "../../environment.yml"
     script:
         "../scripts/assemble_units.py"
+
+
+rule assemble_covariates:
+    """Rows with every time-varying covariate, by coder and rung of the ladder."""
+    input:
+        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
+        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
+        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
+        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
+        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
+        code=lib("assemble", "coding"),
+    output:
+        f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+    params:
+        counted=config["counted"],
+        open_types=config["open"],
+        period_start=config["period_start"],
+    log:
+        "logs/assemble_covariates/{source}-{study}.log",
+    benchmark:
+        "logs/benchmarks/assemble_covariates/{source}-{study}.tsv"
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/assemble_covariates.py"

@@ -1,8 +1,21 @@
 # Code: leader changes into shifts.
 
 
+def evidence_inputs(wildcards):
+    """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
+    if wildcards.source == "snapshot":
+        return {}
+    return {
+        "support": f"{PROCESSED}/originals/chisols/support_changes.parquet",
+        "coups": f"{PROCESSED}/originals/powell_thyne/coups.parquet",
+        "regimes": f"{PROCESSED}/originals/gwf/regimes.parquet",
+        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
+    }
+
+
 rule code_shifts:
     input:
+        unpack(evidence_inputs),
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
         crosswalk="config/crosswalks/cow_gw.csv",
@@ -21,3 +34,23 @@ rule code_shifts:
         "../../environment.yml"
     script:
         "../scripts/code_shifts.py"
+
+
+rule place_codings:
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
+        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        code=lib("coding", "assemble"),
+    output:
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
+    log:
+        "logs/place_codings/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/place_codings.py"

@@ -6,6 +6,7 @@ from snakemake.exceptions import WorkflowError
 from warshift.cards import card_folder, file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
+from warshift.harmonise.datasets import dossier_keys, has_keys
 from warshift.present.headline import describe
 
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
@@ -26,12 +27,22 @@ def checked(function, *arguments):
         raise WorkflowError(str(error)) from None
 
 
+# Snakemake has read these already, but keeps the last of a key given twice.
+for path in workflow.configfiles:
+    checked(read_yaml, path)
 checked(validate, dict(config), "config", "config/config.yaml or --config")
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
 STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
+HEADLINE_LIST, HEADLINE_LEADERS = BAND["headline"].split("-")
 DETAILED = BAND.get("detailed", STUDIES)  # studies whose every change is listed
 RESULTS = config.get("results") or ("results" if SOURCE == "snapshot" else f"results/{SOURCE}")
+# The curated codings know the wars of the lists that have a column in the table of war keys.
+KEYED = [
+    study
+    for study in DETAILED
+    if checked(has_keys, f"{CODINGS}/war_keys.csv", study.split("-")[0])
+]
 # What the embedded snapshot holds; any other dataset of the snapshot band is read by its card.
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
 if BAND["headline"] not in STUDIES:

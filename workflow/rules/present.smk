@@ -8,18 +8,40 @@ TABLE_NAMES = [
     "tableA2_uncovered",
     "tableA3_merges",
 ]
+LADDER_NAMES = [
+    "tableB1_ladder",
+    "tableB2_wars_by_rung",
+    "tableB3_control_windows",
+    "tableB4_reconciliation",
+    "tableB5_codings",
+]
 FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
 TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
+LADDER_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=LADDER_NAMES, ext=["csv", "md", "tex"])
+RELIABILITY_NAMES = ["tableB6_agreement", "tableB7_disagreements", "tableB8_rules"]
+RELIABILITY_NAMES += ["tableB9_article_cases"]
+RELIABILITY_TABLES = expand(
+    f"{RESULTS}/tables/{{name}}.{{ext}}", name=RELIABILITY_NAMES, ext=["csv", "md", "tex"]
+)
+LADDER_FIGURES = expand(f"{RESULTS}/figures/figure3_ladder.{{ext}}", ext=["png", "pdf"])
+DOSSIERS = [
+    f"{RESULTS}/tables/dossier_{key}.md"
+    for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
+]
+# A war list of the user's own is not known to the codings: then there is no ladder.
+CURATED = BAND["headline"] in KEYED
+CURATED_TABLES = LADDER_TABLES + RELIABILITY_TABLES if CURATED else []
+CURATED_FIGURES = LADDER_FIGURES if CURATED else []
 RECONCILED = [
-    "tableB1_share_matrix",
-    "tableB2_choices",
-    "tableB3_wars",
-    "tableB4_war_differences",
-    "tableB5_leaders",
-    "tableB6_state_codes",
-    "tableB7_merges",
-    "tableB8_seams",
-    "tableB9_stanley_sawyer",
+    "tableC1_share_matrix",
+    "tableC2_choices",
+    "tableC3_wars",
+    "tableC4_war_differences",
+    "tableC5_leaders",
+    "tableC6_state_codes",
+    "tableC7_merges",
+    "tableC8_seams",
+    "tableC9_stanley_sawyer",
 ]
 # The reconciliation needs the producers' files.
 RECONCILIATION = (
@@ -28,6 +50,19 @@ RECONCILIATION = (
     else []
 )
 FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
+MODEL_NAMES = [
+    "claims",
+    "table4_models",
+    "table5_identification",
+    "table6_share_by_duration",
+    "table7_power",
+    "table8_two_by_two",
+]
+MODEL_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=MODEL_NAMES, ext=["csv", "md", "tex"])
+MODEL_FIGURE_NAMES = ["figure4_identification", "figure5_shift_curves"]
+MODEL_FIGURES = expand(
+    f"{RESULTS}/figures/{{name}}.{{ext}}", name=MODEL_FIGURE_NAMES, ext=["png", "pdf"]
+)
 
 
 def of_studies(name):
@@ -36,6 +71,12 @@ def of_studies(name):
 
 def of_lists(name):
     return [f"{PROCESSED}/{SOURCE}/{study.split('-')[0]}/{name}.parquet" for study in STUDIES]
+
+
+def of_keyed(name, studies=STUDIES):
+    """Files of the studies whose wars the curated codings know."""
+    known = [study for study in studies if study in KEYED]
+    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=known)
 
 
 rule write_tables:
@@ -47,6 +88,8 @@ rule write_tables:
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
+        ladder=of_keyed("ladder_shares", [BAND["headline"]]),
+        control=of_keyed("control", [BAND["headline"]]),
         code=lib("present"),
     output:
         TABLES,
@@ -57,7 +100,6 @@ rule write_tables:
         headline=BAND["headline"],
         source=SOURCE,
         period_start=config["period_start"],
-        folder=f"{RESULTS}/tables",
     log:
         f"logs/write_tables-{SOURCE}.log",
     conda:
@@ -116,7 +158,6 @@ rule plot_figures:
         studies=DETAILED,
         headline=BAND["headline"],
         period_breaks=config["period_breaks"],
-        folder=f"{RESULTS}/figures",
     log:
         f"logs/plot_figures-{SOURCE}.log",
     conda:
@@ -125,10 +166,81 @@ rule plot_figures:
         "../scripts/plot_figures.py"
 
 
+rule write_ladder:
+    input:
+        shares=of_keyed("ladder_shares"),
+        entering=of_keyed("entering"),
+        control=of_keyed("control"),
+        placed=of_keyed("placed"),
+        code=lib("present"),
+    output:
+        LADDER_TABLES,
+        figure=LADDER_FIGURES[0],
+        pdf=LADDER_FIGURES[1],
+    params:
+        studies=KEYED,
+        headline=BAND["headline"],
+    log:
+        f"logs/write_ladder-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_ladder.py"
+
+
+rule measure_agreement:
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        second=f"{CODINGS}/shifts_second.csv",
+        search=f"{CODINGS}/search_second.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        code=lib("coding", "present"),
+    output:
+        RELIABILITY_TABLES,
+    params:
+        counted=config["counted"],
+        study=BAND["headline"],
+    log:
+        f"logs/measure_agreement-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/measure_agreement.py"
+
+
+rule write_dossiers:
+    input:
+        wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
+        belligerents=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/belligerents.parquet",
+        leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
+        coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
+        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        cases=f"{CODINGS}/article_cases.csv",
+        code=lib("present"),
+    output:
+        DOSSIERS,
+    params:
+        war_list=HEADLINE_LIST,
+    log:
+        f"logs/write_dossiers-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_dossiers.py"
+
+
 rule build_report:
     input:
-        tables=TABLES + RECONCILIATION,
-        figures=FIGURES,
+        tables=TABLES + CURATED_TABLES + MODEL_TABLES + RECONCILIATION,
+        figures=FIGURES + CURATED_FIGURES + MODEL_FIGURES,
+        dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
         template="workflow/warshift/present/report.html.j2",
         code=lib("present"),
@@ -136,10 +248,50 @@ rule build_report:
         f"{RESULTS}/report/index.html",
     params:
         source=SOURCE,
-        folder=RESULTS,
     log:
         f"logs/build_report-{SOURCE}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/build_report.py"
+
+
+rule write_claims:
+    """The claims, tables 4 to 8 and the long table of every estimate."""
+    input:
+        estimates=of_studies("estimates"),
+        ladders=of_studies("share_ladder"),
+        power=of_studies("power"),
+        pairs=of_studies("two_by_two"),
+        claims=of_studies("claims"),
+        code=lib("present"),
+    output:
+        tables=MODEL_TABLES,
+        estimates=f"{RESULTS}/estimates/estimates.csv",
+    params:
+        studies=STUDIES,
+    log:
+        f"logs/write_claims-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/write_claims.py"
+
+
+rule plot_models:
+    """Figures of the duration models of the headline study."""
+    input:
+        estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
+        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
+        curves="config/models/war_shift_curves.yaml",
+        code=lib("present"),
+    output:
+        MODEL_FIGURES,
+    params:
+        period_start=config["period_start"],
+    log:
+        f"logs/plot_models-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/plot_models.py"

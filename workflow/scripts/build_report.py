@@ -8,12 +8,13 @@ from warshift.scripting import one_line_errors
 with one_line_errors(snakemake.log[0]):
     names = {
         kind: list(dict.fromkeys(Path(path).stem for path in snakemake.input[kind]))
-        for kind in ("tables", "figures")
+        for kind in ("tables", "figures", "dossiers")
     }
     page = build_report(
-        snakemake.params.folder,
+        Path(snakemake.input.headline).parent,
         names["tables"],
         names["figures"],
+        names["dossiers"],
         snakemake.input.template,
         snakemake.params.source,
     )

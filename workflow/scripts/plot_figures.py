@@ -1,5 +1,7 @@
 """Rule plot_figures: the figures of the paper."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from warshift.assemble.panel import lifetimes
@@ -15,7 +17,7 @@ with one_line_errors(snakemake.log[0]):
         ]
     )
     units = read_parquet(snakemake.input.units)
-    folder = snakemake.params.folder
+    folder = Path(snakemake.output[0]).parent
     save(plot_shares(shares), folder, "figure1_share_against_chance")
     wars = lifetimes(units[units["unit"] == "war"])
     save(plot_survival(wars, snakemake.params.period_breaks), folder, "figure2_survival")

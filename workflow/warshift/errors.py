@@ -46,5 +46,5 @@ class DataError(WarshiftError):
 
 
 def _short(value, limit=60):
-    text = repr(value)
+    text = repr(value.item() if hasattr(value, "item") else value)  # no numpy in messages
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"

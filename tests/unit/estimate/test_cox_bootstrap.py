@@ -92,6 +92,23 @@ def test_multipliers_have_mean_zero_and_variance_one(points):
     assert_allclose([points.mean(), (points**2).mean()], [0, 1], atol=1e-15)
 
 
+def test_wild_statistic_by_hand():
+    """With one term the null is beta = 0: cluster scores there, squared sum over their spread."""
+    X, start, stop, event, war = rows(n=60, wars=20)
+    scores = np.zeros(20)
+    for i in range(60):
+        for time in stop[event]:
+            if stop[i] >= time:
+                mean = X.loc[stop >= time, "x"].mean()
+                dying = event[i] and stop[i] == time
+                ties = (event & (stop == time)).sum()
+                scores[war[i]] += (X["x"][i] - mean) * (dying / ties - 1 / (stop >= time).sum())
+    spread = ((scores - scores.mean()) ** 2).sum()
+    breslow = fit_cox(X[["x"]], start, stop, event, cluster=war, ties="breslow")
+    found = wild_bootstrap(breslow, draws=9, seed=1)
+    assert_allclose(found["statistic"], scores.sum() ** 2 / spread, rtol=1e-9)
+
+
 def test_wild_bootstrap_holds_its_level():
     """Under the null p below .1 should come up in about a tenth of 120 samples."""
     hits = 0

@@ -221,3 +221,27 @@ def test_prepared_risk_set_gives_the_same_fit():
     two = fit_cox(X, START, STOP, EVENT, cluster=np.arange(N) // 4)
     assert_allclose(one.robust_cov, two.robust_cov, rtol=1e-13)
     assert fit_cox(X[["x"]], riskset=rs).terms == ("x",)
+
+
+def test_stopping_early_is_said():
+    fit = fit_cox(X, START, STOP, EVENT, max_iter=1)
+    assert not fit.converged
+    assert "not converged after 1 iterations" in fit.note
+
+
+def test_two_way_covariance_that_is_not_positive_is_mended_and_noted():
+    draw = np.random.default_rng(1)
+    codes = draw.integers(0, 4, N), draw.integers(0, 4, N)
+    fits = [
+        fit_cox(X, START, STOP, EVENT, cluster=c)
+        for c in (codes[0], codes[1], codes[0] * 4 + codes[1], codes)
+    ]
+    first, second, both, two = (fit.robust_cov for fit in fits)
+    assert np.linalg.eigvalsh(first + second - both).min() < 0, "the case must need mending"
+    assert np.linalg.eigvalsh(two).min() > -1e-15
+    assert "two-way covariance was not positive" in fits[3].note
+
+
+def test_sums_of_tenths_tie():
+    rs = RiskSet.build([0.0, 0.0], [0.1 + 0.2, 0.3], [1, 1])
+    assert rs.n_slots == 1

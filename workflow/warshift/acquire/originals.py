@@ -5,6 +5,7 @@ what the card says is reported in one line and never kept.
 """
 
 import hashlib
+import http.client
 import os
 import shutil
 import sys
@@ -159,8 +160,8 @@ def _download(card, file, kept, local):
                 f"{by_hand(card, file, local)}"
             )
         os.replace(part, kept)
-    except (urllib.error.URLError, OSError) as error:
-        reason = getattr(error, "reason", error)
+    except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
+        reason = " ".join(str(getattr(error, "reason", error)).split())
         raise AcquireError(
             f"dataset {card['name']}, {url}: cannot be fetched ({reason}); "
             f"{by_hand(card, file, local)}"

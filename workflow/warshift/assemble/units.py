@@ -65,10 +65,15 @@ def windows_of(belligerents, coverage, unit):
     -------
     DataFrame: unit_id, war_id, spell_id, gwcode, entry, exit, years (length of the window).
     """
-    known = coverage.loc[coverage["covered"].astype(bool), ["spell_id", "gwcode"]]
-    spells = _of_unit(belligerents.merge(known, on="spell_id", validate="one_to_one"), unit)
+    spells = members(belligerents, coverage, unit)
     spells["years"] = (spells["exit"] - spells["entry"]).dt.days / 365.25
     return spells[["unit_id", "war_id", "spell_id", "gwcode", "entry", "exit", "years"]]
+
+
+def members(belligerents, coverage, unit):
+    """Covered spells of each unit, with every column of `belligerents`, gwcode and unit_id."""
+    known = coverage.loc[coverage["covered"].astype(bool), ["spell_id", "gwcode"]]
+    return _of_unit(belligerents.merge(known, on="spell_id", validate="one_to_one"), unit)
 
 
 def _of_unit(spells, unit):

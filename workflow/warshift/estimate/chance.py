@@ -126,7 +126,7 @@ def time_shift(units, spells, timelines, changes, draws, seed):
     Chance. Units of a war that cannot be moved anywhere (no other dates on which all its spells are
     covered and away from the war itself) leave the test, on both sides.
     """
-    calendar = _Calendar(timelines, changes)
+    calendar = Calendar(timelines, changes)
     generator = np.random.default_rng([seed, 2])
     totals, kept = np.zeros(draws, dtype=np.int64), []
     known = units.set_index("unit_id")["shift"]
@@ -140,7 +140,7 @@ def time_shift(units, spells, timelines, changes, draws, seed):
     return _summarise("time_shift", totals, known.reindex(kept))
 
 
-class _Calendar:
+class Calendar:
     """Cumulative known days and changes per state and day, to answer for all offsets at once."""
 
     def __init__(self, timelines, changes):

@@ -40,22 +40,23 @@ def design(frame: pd.DataFrame, terms: list[str], missing: str = "drop") -> Desi
     frame : DataFrame (n, ...)
     terms : list of str
         Such as ``["shift", "log(duration)", "C(regime)", "shift:parity"]``.
-    missing : {"drop", "refuse"}
-        What to do with rows where a term is missing.
+    missing : {"drop", "refuse", "keep"}
+        What to do with rows where a term is missing; "keep" leaves them in, as NaN.
 
     Raises
     ------
     EstimationError
         For an unknown column or policy, missing values under "refuse", infinite values, no row.
     """
-    if missing not in ("drop", "refuse"):
+    if missing not in ("drop", "refuse", "keep"):
         raise EstimationError(f"unknown policy for missing values {missing!r}: drop or refuse")
+    action = "ignore" if missing == "keep" else "drop"
     if not terms:
         raise EstimationError("the model has no terms: name at least one")
     sample = frame.reset_index(drop=True)
     try:
         with np.errstate(divide="ignore"):  # infinite values are refused by name below
-            X = model_matrix("1 + " + " + ".join(terms), sample, na_action="drop")
+            X = model_matrix("1 + " + " + ".join(terms), sample, na_action=action)
     except (FormulaicError, NameError, KeyError) as error:
         raise EstimationError(f"terms {terms} cannot be built: {error}") from error
     X = pd.DataFrame(X).drop(columns="Intercept").astype(float)

@@ -52,6 +52,14 @@ class FrailtyFit:
 
 
 @dataclass(frozen=True)
+class _PenalisedEvaluation:
+    plain: Evaluation
+    loglik: float
+    score: np.ndarray
+    curvature: np.ndarray
+
+
+@dataclass(frozen=True)
 class _Penalised:
     """Partial likelihood of coefficients and log frailties, with the gamma penalty."""
 
@@ -59,26 +67,20 @@ class _Penalised:
     n_fixed: int
     nu: float
 
-    def __call__(self, beta: np.ndarray) -> Evaluation:
+    def __call__(self, beta: np.ndarray) -> _PenalisedEvaluation:
         at = self.base(beta)
         log_frailty = beta[self.n_fixed :]
-        at.score[self.n_fixed :] += self.nu * (1 - np.exp(log_frailty))
-        penalty = self.nu * (log_frailty - np.exp(log_frailty)).sum()
-        return _Penalty(at, at.loglik + penalty, at.score, self.nu * np.exp(log_frailty))
+        factor = np.exp(log_frailty)
+        score = at.score.copy()
+        score[self.n_fixed :] += self.nu * (1 - factor)
+        loglik = at.loglik + self.nu * (log_frailty - factor).sum()
+        return _PenalisedEvaluation(at, loglik, score, self.nu * factor)
 
-    def information(self, at: _Penalty) -> np.ndarray:
+    def information(self, at: _PenalisedEvaluation) -> np.ndarray:
         second = self.base.information(at.plain)
         index = np.arange(self.n_fixed, len(second))
         second[index, index] += at.curvature
         return second
-
-
-@dataclass(frozen=True)
-class _Penalty:
-    plain: Evaluation
-    loglik: float
-    score: np.ndarray
-    curvature: np.ndarray
 
 
 def fit_frailty(fit: CoxFit) -> FrailtyFit:

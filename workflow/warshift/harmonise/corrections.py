@@ -45,15 +45,28 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
         _need_column(frame, fix.field, fix, path, "field")
         if not hits.any():
             remedy = f"compare with {file}, or remove the correction"
-            raise DataError(path, "no row has this key", remedy, row=fix.row, value=fix.key)
+            problem = "no row has this key"
+            raise DataError(path, problem, remedy, row=fix.row, column="key", value=fix.key)
         found = frame.loc[hits, fix.field].astype("string")
-        if not (found == fix.old).all():
-            problem = f"{fix.field} is {found.iloc[0]!r} there, the correction expects {fix.old!r}"
+        differ = found.fillna("") != ("" if pd.isna(fix.old) else fix.old)
+        if differ.any():
+            there = found[differ].iloc[0]
+            problem = f"{fix.field} is {there!r} there, the correction expects {fix.old!r}"
             remedy = "the original changed: check whether the correction is still needed"
             raise DataError(path, problem, remedy, row=fix.row, column="old", value=fix.old)
-        new = int(fix.new) if pd.api.types.is_numeric_dtype(frame[fix.field]) else fix.new
-        frame.loc[hits, fix.field] = new
+        frame.loc[hits, fix.field] = _typed(frame[fix.field], fix, path)
     return frame
+
+
+def _typed(column, fix, path):
+    """The new value as the column's type; a blank one is missing."""
+    if pd.isna(fix.new) or not pd.api.types.is_numeric_dtype(column):
+        return fix.new
+    try:
+        return int(fix.new)
+    except ValueError:
+        problem, remedy = "not a whole number", f"write one, as column {fix.field} holds"
+        raise DataError(path, problem, remedy, row=fix.row, column="new", value=fix.new) from None
 
 
 def _need_column(frame, name, fix, path, column):

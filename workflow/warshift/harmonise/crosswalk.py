@@ -3,25 +3,45 @@
 import pandas as pd
 
 from warshift.errors import DataError
+from warshift.tabular import read_table
 
-COLUMNS = ("ccode", "gwcode", "start", "end", "note")
+FOREVER = "9999-12-31"
+COLUMNS = {
+    "ccode": {"type": "integer"},
+    "gwcode": {"type": "integer"},
+    "start": {"type": "date"},
+    "end": {"type": "date", "missing": [FOREVER]},
+    "note": {"type": "text"},
+}
+FILE = {"format": "csv", "encoding": "utf-8", "columns": COLUMNS}
 FAR = pd.Timestamp("2262-01-01")
 
 
 def read_crosswalk(path):
-    """The crosswalk table, dates parsed; 9999-12-31 stands for "until further notice"."""
-    frame = pd.read_csv(path, dtype={"ccode": "Int64", "gwcode": "Int64"})
-    for name in ("start", "end"):
-        open_end = frame[name].astype(str) == "9999-12-31"
-        frame[name] = pd.to_datetime(frame[name].mask(open_end), format="%Y-%m-%d").fillna(FAR)
-    overlap = frame.sort_values(["ccode", "start"])
-    clash = overlap["start"] <= overlap.groupby("ccode")["end"].shift()
+    """The crosswalk table, dates parsed; 9999-12-31 stands for "until further notice".
+
+    Raises
+    ------
+    DataError
+        A cell that does not read, an end before its start, two numbers for one state and day.
+    """
+    frame = read_table(path, FILE)
+    frame["end"] = frame["end"].fillna(FAR)
+    backward = frame["end"] < frame["start"]
+    if backward.any():
+        _refuse(path, frame[backward].iloc[0], "end", "end lies before start", "correct one date")
+    ordered = frame.sort_values(["ccode", "start"], kind="stable")
+    clash = ordered["start"] <= ordered.groupby("ccode")["end"].shift()
     if clash.any():
-        row = overlap[clash].index[0]
-        remedy = "end the earlier row before the later one starts"
         problem = "two rows hold for the same state and day"
-        raise DataError(path, problem, remedy, row=row + 2, column="ccode", value=frame.ccode[row])
-    return frame
+        remedy = "end the earlier row before the later one starts"
+        _refuse(path, ordered[clash].iloc[0], "ccode", problem, remedy)
+    return frame[list(COLUMNS)]
+
+
+def _refuse(path, row, column, problem, remedy):
+    value = row[column].date().isoformat() if column == "end" else int(row[column])
+    raise DataError(path, problem, remedy, row=row["row"], column=column, value=value)
 
 
 def to_gw(spells, crosswalk, start="entry", end="exit"):

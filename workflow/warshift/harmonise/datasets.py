@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from warshift import cards
 from warshift.acquire.originals import problem_with
 from warshift.cards import file_name
@@ -64,12 +62,51 @@ def read_dataset(card, provides, folder, corrections):
 
 
 def read_keys(path):
-    """Table of war keys (data/raw/codings/war_keys.csv): war_key and the lists' numbers."""
-    return pd.read_csv(path, dtype={"iwd_id": "Int64", "cow_id": "Int64"})
+    """Table of war keys (data/raw/codings/war_keys.csv): war_key, name and the lists' numbers."""
+    return read_table(
+        path,
+        _own("war_key", "name", "note", iwd_id="integer", cow_id="integer", start_year="integer"),
+    )
 
 
 def read_primary(path):
     """Table of known primary belligerents: war_key, ccode, primary_from, source."""
-    frame = pd.read_csv(path, dtype={"ccode": "Int64"})
-    frame["primary_from"] = pd.to_datetime(frame["primary_from"], format="%Y-%m-%d")
-    return frame
+    return read_table(path, _own("war_key", "source", ccode="integer", primary_from="date"))
+
+
+def key_column(war_list):
+    """Column of the table of war keys that holds a list's numbers."""
+    return "cow_id" if war_list == "cow_inter" else f"{war_list}_id"
+
+
+def has_keys(path, war_list):
+    """Whether the table of war keys knows the wars of a list."""
+    return key_column(war_list) in read_keys(path)
+
+
+def war_ids(keys, war_list):
+    """war_key to war_id of one list, for the wars that it has; empty for a list without keys."""
+    column = key_column(war_list)
+    if column not in keys:
+        return {}
+    known = keys.dropna(subset=[column])
+    return dict(zip(known["war_key"], war_list + "-" + known[column].astype(str), strict=True))
+
+
+def searched_keys(keys, period_start):
+    """war_keys of the wars whose governments the curated coder searched: those since 1945."""
+    return set(keys.loc[keys["start_year"] > int(period_start[:4]), "war_key"])
+
+
+def dossier_keys(path, war_list, period_start):
+    """war_keys of the wars since 1945 that a list has, in the order of the table."""
+    keys = read_keys(path)
+    wanted = searched_keys(keys, period_start) & set(war_ids(keys, war_list))
+    return [key for key in keys["war_key"] if key in wanted]
+
+
+def _own(*texts, **typed):
+    """Description of one of our own files for `read_table`."""
+    kinds = {**dict.fromkeys(texts, "text"), **typed}
+    columns = {name: {"type": kind} for name, kind in kinds.items()}
+    return {"format": "csv", "encoding": "utf-8", "columns": columns}

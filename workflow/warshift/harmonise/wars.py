@@ -5,6 +5,7 @@ import pandas as pd
 from warshift import tables
 from warshift.dates import choose
 from warshift.harmonise.crosswalk import to_cow
+from warshift.harmonise.datasets import key_column
 
 
 def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", crosswalk=None):
@@ -80,7 +81,7 @@ def _mark_primary(spells, war_list, primary, war_keys):
     """
     if "primary" in spells:
         return spells if "primary_from" in spells else spells.assign(primary_from=pd.NaT)
-    own = f"{_base(war_list)}_id"
+    own = key_column(war_list)
     if own not in war_keys:
         return spells.assign(primary=spells["role"] == "originator", primary_from=pd.NaT)
     keyed = war_keys.rename(columns={own: "war"})
@@ -93,8 +94,3 @@ def _mark_primary(spells, war_list, primary, war_keys):
     originator = spells["role"] == "originator"
     spells["primary"] = (spells.pop("_merge") == "both").where(listed, originator)
     return spells
-
-
-def _base(war_list):
-    """Column stem of a war list in the table of war keys."""
-    return "cow" if war_list == "cow_inter" else war_list

@@ -14,15 +14,15 @@ from warshift.present.reconcile_wars import (
 from warshift.present.share_matrix import effects, effects_table, matrix_table
 
 NAMES = [
-    "tableB1_share_matrix",
-    "tableB2_choices",
-    "tableB3_wars",
-    "tableB4_war_differences",
-    "tableB5_leaders",
-    "tableB6_state_codes",
-    "tableB7_merges",
-    "tableB8_seams",
-    "tableB9_stanley_sawyer",
+    "tableC1_share_matrix",
+    "tableC2_choices",
+    "tableC3_wars",
+    "tableC4_war_differences",
+    "tableC5_leaders",
+    "tableC6_state_codes",
+    "tableC7_merges",
+    "tableC8_seams",
+    "tableC9_stanley_sawyer",
 ]
 SIDE_COLUMNS = ["Merge", "In", "Matched", "Unmatched"]
 
@@ -56,15 +56,15 @@ def reconcile(shares, lists, leaders, combined, context):
     codes = state_codes(lists, context["crosswalk"])
     merges = pd.concat([account_matches(matches, between), merges, account_codes(lists, codes)])
     return {
-        "tableB1_share_matrix": matrix_table(numbers),
-        "tableB2_choices": effects_table(numbers),
-        "tableB3_wars": wars,
-        "tableB4_war_differences": count_classes(wars),
-        "tableB5_leaders": differences,
-        "tableB6_state_codes": codes,
-        "tableB7_merges": merges.reset_index(drop=True),
-        "tableB8_seams": seams_table(combined),
-        "tableB9_stanley_sawyer": basis_table(lists, context["seen"]),
+        "tableC1_share_matrix": matrix_table(numbers),
+        "tableC2_choices": effects_table(numbers),
+        "tableC3_wars": wars,
+        "tableC4_war_differences": count_classes(wars),
+        "tableC5_leaders": differences,
+        "tableC6_state_codes": codes,
+        "tableC7_merges": merges.reset_index(drop=True),
+        "tableC8_seams": seams_table(combined),
+        "tableC9_stanley_sawyer": basis_table(lists, context["seen"]),
     }
 
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import jinja2
+import markdown
 import pandas as pd
 
 from warshift.present.captions import CAPTIONS
@@ -13,14 +14,14 @@ from warshift.present.formats import probability
 ALPHA = 0.05
 
 
-def build_report(folder, tables, figures, template, source):
+def build_report(folder, tables, figures, dossiers, template, source):
     """Text of the report.
 
     Parameters
     ----------
     folder : path
         `results`, or `results/originals`: holds headline.json, tables/ and figures/.
-    tables, figures : list of str
+    tables, figures, dossiers : list of str
         Names without ending, in the order of the page.
     template : path
     source : str
@@ -42,6 +43,7 @@ def build_report(folder, tables, figures, template, source):
         source=source,
         figures={name: _figure(folder / "figures" / f"{name}.png") for name in figures},
         tables={name: _table(folder / "tables" / f"{name}.csv") for name in tables},
+        dossiers=[_dossier(folder / "tables" / f"{name}.md") for name in dossiers],
         captions=CAPTIONS,
         reading=_reading(headline),
     )
@@ -56,9 +58,36 @@ def _table(path):
     return {"columns": list(frame.columns), "rows": frame.to_numpy().tolist()}
 
 
+def _dossier(path):
+    """Title and HTML of one dossier."""
+    text = path.read_text(encoding="utf-8")
+    title, _, body = text.partition("\n\n")
+    return {"title": title.lstrip("# "), "html": markdown.markdown(body, extensions=["tables"])}
+
+
 def _reading(h):
     """What the numbers say, in words chosen by the numbers."""
-    return {"share": _share_words(h), "chance": _chance_words(h), "hazard": _hazard_words(h)}
+    words = {"share": _share_words(h), "chance": _chance_words(h), "hazard": _hazard_words(h)}
+    return words | {"ladder": _ladder_words(h)}
+
+
+def _ladder_words(h):
+    """How the answer depends on the definition of a shift."""
+    curated = [row for row in h.get("ladder", []) if row["coder"] == "curated"]
+    if not curated:
+        return ""
+    first, last = curated[0], curated[-1]
+    return (
+        f"The wider the definition, the larger the share: {first['share']:.0%} at {first['rung']} "
+        f"(change of the effective leader, coded case by case), {last['share']:.0%} at "
+        f"{last['rung']} (every consequential change of head of state, cabinet, junta or "
+        f"coalition). But the same governments changed in peace as well: of the wars, "
+        f"{last['in_war_primary']:.0%} have a primary belligerent with such a change inside the "
+        f"war, and {last['before_entry_primary']:.0%} one in the equally long stretch before it. "
+        "Of what the article claims, that the change of expectations came from the shift, the "
+        f"evidence read supports {last['attributed']:.0%} of the wars, "
+        f"{last['attributed_or_undetermined']:.0%} if every undecided case is counted."
+    )
 
 
 def _share_words(h):
@@ -90,7 +119,7 @@ def _chance_words(h):
 
 def _hazard_words(h):
     if h["hazard_ratio"] is None:
-        return "The model cannot be estimated from these wars; Table 3 says why."
+        return "The model could not be estimated on these rows; Table 3 says why."
     first, last = h["hazard_interval"]
     verdict = (
         "The interval includes 1: too little evidence to tell."

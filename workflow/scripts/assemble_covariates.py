@@ -1,0 +1,42 @@
+"""Rule assemble_covariates: rows with all time-varying covariates, per unit, coder and rung."""
+
+import numpy as np
+import pandas as pd
+
+from warshift import tables
+from warshift.assemble.covariates import build_covariates
+from warshift.assemble.ladder import available_rungs, rung_coverage
+from warshift.assemble.shift_events import shift_events, up_to
+from warshift.assemble.units import build_units
+from warshift.coding.curated import searched
+from warshift.harmonise.datasets import read_keys, searched_keys
+from warshift.scripting import one_line_errors
+
+KINDS = ("war", "belligerent", "primary")
+
+with one_line_errors(snakemake.log[0]):
+    p, names = snakemake.params, ("wars", "belligerents", "coverage")
+    lists = tuple(tables.read_parquet(snakemake.input[name]) for name in names)
+    names = ("ladder", "placed", "events", "countable", "timelines")
+    t = {name: tables.read_parquet(snakemake.input[name]) for name in names}
+    keys = read_keys(snakemake.input.war_keys)
+    deep = searched(t["placed"], searched_keys(keys, p.period_start))
+    changes = t["events"][["gwcode", "date"]].drop_duplicates()
+    counts = changes.merge(t["countable"], on=["gwcode", "date"], how="left", indicator="found")
+    history = (counts.assign(counted=counts.pop("found") == "both"), t["timelines"])
+    panels = []
+    for coder in ("rule", "curated"):
+        coded = shift_events(t["ladder"], coder)
+        for rung in available_rungs(t["ladder"], coder):
+            # Only what was searched: a unit known merely by its shift is selected on it.
+            covered = rung_coverage(lists[2], deep, (), rung, coder)
+            own = up_to(coded, rung)
+            for unit in KINDS:
+                made = build_units(*lists[:2], covered, own, unit, p.counted, p.open_types)
+                full = made[made["covered"].astype(bool)]
+                rest = (own, history, unit, p.counted)
+                rows = build_covariates(full, lists[1], covered, *rest)
+                panels.append(rows.assign(unit=unit, coder=coder, rung=rung))
+    panel = pd.concat(panels, ignore_index=True)
+    since = panel["war_start"] >= np.datetime64(p.period_start)
+    tables.write_parquet(panel.assign(since_1945=since.astype(int)), snakemake.output[0])

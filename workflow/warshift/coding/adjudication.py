@@ -1,0 +1,120 @@
+"""The second coder's files and the decisions where the two coders disagree."""
+
+import pandas as pd
+
+from warshift.coding.curated import ALLOWED, CODED_TYPES
+from warshift.errors import DataError
+from warshift.tables import ARROWS
+from warshift.tabular import read_table
+
+
+def _file(texts, dates=(), integers=()):
+    columns = {name: {"type": "text"} for name in texts.split()}
+    columns |= {name: {"type": "date"} for name in dates}
+    columns |= {name: {"type": "integer"} for name in integers}
+    return {"format": "csv", "encoding": "utf-8", "columns": columns}
+
+
+SECOND = _file("shift_id type attributed direction confidence rationale sources manual_example")
+SEARCH = _file("war_key type level", dates=["date"], integers=["ccode"])
+DECISIONS = _file("shift_id first second decided reason")
+
+
+def read_second(path):
+    """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
+    rows = read_table(path, SECOND)
+    _allowed(rows, path, "type", CODED_TYPES)
+    _allowed(rows, path, "confidence", ALLOWED["confidence"])
+    _unique(rows, path)
+    return rows
+
+
+def read_search(path):
+    """Second coder's search from nothing (data/raw/codings/search_second.csv), checked."""
+    rows = read_table(path, SEARCH)
+    _allowed(rows, path, "type", CODED_TYPES)
+    return rows
+
+
+def read_decisions(path):
+    """Adjudication (data/raw/codings/adjudication.csv), checked."""
+    rows = read_table(path, DECISIONS)
+    for column in ("first", "second", "decided"):
+        _allowed(rows, path, column, CODED_TYPES)
+    _unique(rows, path)
+    return rows
+
+
+def adjudicate(codings, decisions, path="adjudication.csv"):
+    """Codings with the decided classes.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        First coder, from `read_codings`.
+    decisions : DataFrame
+        From `read_decisions`.
+    path : str
+        Named in errors.
+
+    Returns
+    -------
+    DataFrame. A decided class replaces the first coder's; where it does, confidence is low and the
+    reason stands after the rationale.
+
+    Raises
+    ------
+    DataError
+        Where a decision names no row, or the first class is no longer the one decided on.
+    """
+    codings = codings.set_index("shift_id")
+    for row in decisions.itertuples():
+        found = codings["type"].get(row.shift_id)
+        if found != row.first:
+            problem = "no such coding" if found is None else f"the first coder now says {found}"
+            remedy = "decide again, or remove the row"
+            value = row.shift_id
+            raise DataError(path, problem, remedy, row=row.row, column="shift_id", value=value)
+        if row.decided != row.first:
+            codings.loc[row.shift_id, "type"] = row.decided
+            codings.loc[row.shift_id, "arrow"] = ARROWS.get(row.decided, pd.NA)
+            codings.loc[row.shift_id, "confidence"] = "low"
+            codings.loc[row.shift_id, "rationale"] += f" [Adjudicated: {row.reason}]"
+    return codings.reset_index()
+
+
+def disagreements(both, decisions):
+    """Events that the coders class differently, with the decision and its reason.
+
+    Raises
+    ------
+    DataError
+        Where a disagreement has no decision.
+    """
+    apart = both[both["type_first"] != both["type_second"]]
+    table = apart.merge(
+        decisions[["shift_id", "decided", "reason"]], on="shift_id", how="left", validate="1:1"
+    )
+    open_rows = table["decided"].isna()
+    if open_rows.any():
+        value, remedy = table.loc[open_rows, "shift_id"].iloc[0], "add a row with a reason"
+        raise DataError("adjudication.csv", "undecided disagreement", remedy, value=value)
+    return table
+
+
+def _allowed(rows, path, column, allowed):
+    bad = ~rows[column].isin(allowed)
+    if bad.any():
+        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, column].iloc[0]
+        remedy = f"use one of {', '.join(allowed)}"
+        value = None if pd.isna(value) else value
+        problem = "not a value of the manual"
+        raise DataError(path, problem, remedy, row=row, column=column, value=value)
+
+
+def _unique(rows, path):
+    bad = rows.duplicated("shift_id")
+    if bad.any():
+        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, "shift_id"].iloc[0]
+        problem, remedy = "the identifier occurs twice", "keep one row"
+        raise DataError(path, problem, remedy, row=row, column="shift_id", value=value)

@@ -1,0 +1,140 @@
+"""Reliability of the codings: two coders on the same events, and on finding them.
+
+Percent agreement, Cohen's kappa (1960; statsmodels), nominal Krippendorff's alpha (krippendorff).
+"""
+
+import krippendorff
+import numpy as np
+import pandas as pd
+from statsmodels.stats.inter_rater import cohens_kappa
+
+NEAR = pd.Timedelta(days=31)  # two coders mean the same event where their dates are this close
+
+
+def agreement(first, second, question):
+    """Agreement of two coders on one question.
+
+    Parameters
+    ----------
+    first, second : Series
+        Answers of both, same index, no missing values.
+    question : str
+        Label of the row.
+
+    Returns
+    -------
+    dict: question, n, agreement, kappa with its 95 % interval, alpha. Kappa and alpha are missing
+    where all answers are one and the same: chance agreement is then perfect too.
+    """
+    row = {"question": question, "n": len(first), "agreement": np.nan, "kappa": np.nan}
+    row |= {"kappa_low": np.nan, "kappa_high": np.nan, "alpha": np.nan}
+    if len(first) == 0:
+        return row
+    row["agreement"] = float((first.to_numpy() == second.to_numpy()).mean())
+    labels = sorted(set(first) | set(second))
+    if len(labels) < 2:
+        return row
+    table = pd.crosstab(pd.Categorical(first, labels), pd.Categorical(second, labels), dropna=False)
+    kappa = cohens_kappa(table.to_numpy())
+    row |= {"kappa": kappa.kappa, "kappa_low": kappa.kappa_low, "kappa_high": kappa.kappa_upp}
+    codes = {label: number for number, label in enumerate(labels)}
+    data = np.array([first.map(codes), second.map(codes)], dtype=float)
+    row["alpha"] = krippendorff.alpha(data, level_of_measurement="nominal")
+    return row
+
+
+def collapse(kind):
+    """One of four answers from a class: shift, imposed, none, undecided."""
+    if kind in ("victor_imposed", "foreign_imposed_other"):
+        return "imposed"
+    return {"not_a_shift": "none", "undetermined": "undecided"}.get(kind, "shift")
+
+
+def by_class(first, second):
+    """Specific agreement per class: 2 × both / (first + second), Dice (1945).
+
+    Returns
+    -------
+    DataFrame: question, n (codings of the class by either), agreement.
+    """
+    rows = []
+    for label in sorted(set(first) | set(second)):
+        a, b = (first == label).to_numpy(), (second == label).to_numpy()
+        total = int(a.sum() + b.sum())
+        rows.append(
+            {"question": f"class {label}", "n": total, "agreement": 2 * int((a & b).sum()) / total}
+        )
+    return pd.DataFrame(rows)
+
+
+def compare_coders(both, counted, examples):
+    """All questions on the events that both coders classed.
+
+    Parameters
+    ----------
+    both : DataFrame
+        shift_id and, suffixed _first and _second: type, attributed, direction.
+    counted : collection of str
+        Types that qualify as a shift.
+    examples : collection of str
+        shift_ids of events that are worked examples of the manual, which both coders had read.
+
+    Returns
+    -------
+    DataFrame, one row per question.
+    """
+    types = both["type_first"], both["type_second"]
+    flags = [column.isin(counted) for column in types]
+    shared = both[flags[0] & flags[1]]
+    fresh = both[~both["shift_id"].isin(examples)]
+    rows = [
+        agreement(*types, "class, all events"),
+        agreement(
+            fresh["type_first"], fresh["type_second"], "class, without the manual's examples"
+        ),
+        agreement(*(column.map(collapse) for column in types), "shift, imposed, none, undecided"),
+        agreement(*flags, "is it a shift that counts"),
+        agreement(shared["type_first"], shared["type_second"], "class, where both count it"),
+    ]
+    for question in ("attributed", "direction"):
+        own = both.dropna(subset=[f"{question}_first", f"{question}_second"])
+        rows.append(agreement(own[f"{question}_first"], own[f"{question}_second"], question))
+    return pd.concat([pd.DataFrame(rows), by_class(*types)], ignore_index=True)
+
+
+def compare_search(first, second, belligerents, counted):
+    """Agreement in finding shifts, by a coder who searched a sample of belligerents from nothing.
+
+    Parameters
+    ----------
+    first, second : DataFrames
+        war_key, ccode, date, type of both coders.
+    belligerents : DataFrame
+        war_key and ccode of the sample.
+    counted : collection of str
+
+    Returns
+    -------
+    DataFrame: questions "a belligerent has a shift that counts" and, with events matched within 31
+    days, the share of each coder's counted events that the other found as well.
+    """
+    pairs = list(zip(belligerents["war_key"], belligerents["ccode"], strict=True))
+    own = [_counted(rows, pairs, counted) for rows in (first, second)]
+    has = [pd.Series([pair in set(rows["pair"]) for pair in pairs]) for rows in own]
+    rows = [agreement(*has, "search: belligerent has a shift that counts")]
+    for mine, other, name in ((own[0], own[1], "first"), (own[1], own[0], "second")):
+        found = [_near(row, other) for row in mine.itertuples()]
+        share = float(np.mean(found)) if found else np.nan
+        question = f"search: events of the {name} coder that the other found"
+        rows.append({"question": question, "n": len(found), "agreement": share})
+    return pd.DataFrame(rows)
+
+
+def _counted(rows, pairs, counted):
+    rows = rows.assign(pair=list(zip(rows["war_key"], rows["ccode"], strict=True)))
+    return rows[rows["pair"].isin(pairs) & rows["type"].isin(counted)]
+
+
+def _near(row, other):
+    same = other[other["pair"] == row.pair]
+    return bool(((same["date"] - row.date).abs() <= NEAR).any())

@@ -1,0 +1,60 @@
+"""What a sample of n wars could tell: power of the exact tests, and of the duration model.
+
+Power is found by enumeration of all counts out of n. The hazard ratio that a duration model could
+detect follows Schoenfeld (1983, Biometrics 39:499):
+`log HR = (z_alpha + z_power) / sqrt(d q (1 - q))` with d events, q the share of those at risk who
+have had a shift.
+
+# ASSUME: power above chance treats the count as binomial at the chance level; units differ in it.
+"""
+
+import numpy as np
+from scipy.stats import binom, binomtest, norm
+
+STEP = 0.001
+
+
+def rejected(n, null, alpha=0.05, alternative="two-sided"):
+    """Counts out of n that the exact binomial test of `null` rejects."""
+    return np.array(
+        [k for k in range(n + 1) if binomtest(k, n, null, alternative).pvalue <= alpha], dtype=int
+    )
+
+
+def power(n, null, truth, alpha=0.05, alternative="two-sided"):
+    """Probability that the exact test of `null` rejects when the share is `truth`."""
+    return float(binom.pmf(rejected(n, null, alpha, alternative), n, truth).sum())
+
+
+def detectable(n, null, target=0.8, alpha=0.05, alternative="two-sided"):
+    """Nearest shares below and above `null` that are detected with at least the target power.
+
+    Returns
+    -------
+    below, above : floats, NaN where no share is (below always for a one-sided test upwards).
+    """
+    counts = rejected(n, null, alpha, alternative)
+    grid = np.arange(STEP, 1, STEP)
+    found = binom.pmf(counts[:, None], n, grid).sum(axis=0) >= target
+    low, high = grid[found & (grid < null)], grid[found & (grid > null)]
+    one_sided = alternative == "greater"
+    below = np.nan if one_sided or not len(low) else float(low.max())
+    return below, float(high.min()) if len(high) else np.nan
+
+
+def exposed_share(start, stop, event, exposed):
+    """Mean share of exposed units among those at risk, over the events."""
+    start, stop, exposed = (np.asarray(values, float) for values in (start, stop, exposed))
+    shares = []
+    for time in stop[np.asarray(event) == 1]:
+        at_risk = (start < time) & (time <= stop)
+        shares.append(exposed[at_risk].mean())
+    return float(np.mean(shares)) if shares else np.nan
+
+
+def detectable_hazard_ratio(events, exposed, target=0.8, alpha=0.05):
+    """Smallest hazard ratio above 1 that a two-sided test detects with the target power."""
+    if not events or not 0 < exposed < 1:
+        return np.nan
+    z = norm.isf(alpha / 2) + norm.ppf(target)
+    return float(np.exp(z / np.sqrt(events * exposed * (1 - exposed))))

@@ -1,0 +1,57 @@
+"""Are shifts necessary or sufficient? Shares of wars, with exact intervals."""
+
+import pandas as pd
+from scipy.stats import binomtest
+
+LANDMARK = 365  # days; the 2x2 looks at wars still fought then, and at their next as many days
+SOON = (90, 365)
+
+
+def two_by_two(units, level=0.95, landmark=LANDMARK):
+    """Shares that necessity or sufficiency would set to one, and the 2x2 table at a landmark.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Fully covered, terminated units: start, end, days, shift, first_shift.
+    level : float
+    landmark : int
+        Fixing the groups at a day of the war avoids immortal time.
+
+    Returns
+    -------
+    DataFrame: row, what, k, n, share, lower, upper.
+    """
+    shift = units["shift"].astype(bool)
+    rows = [
+        (
+            "ended_with_shift",
+            "ended wars with a shift before their end",
+            shift,
+            shift.index == shift.index,
+        )
+    ]
+    rows.append(
+        ("ended_without_shift", "ended wars without one", ~shift, shift.index == shift.index)
+    )
+    to_end = (units["end"] - units["first_shift"]).dt.days
+    for days in SOON:
+        what = f"wars with a shift that ended within {days} days of the first"
+        rows.append((f"shift_then_end_{days}", what, to_end <= days, shift))
+    running = units["days"] > landmark
+    early = (units["first_shift"] - units["start"]).dt.days <= landmark
+    soon = units["days"] <= 2 * landmark
+    for name, group, words in (("shift", early, "with"), ("none", ~early, "without")):
+        what = f"wars still fought after {landmark} days {words} a shift by then: "
+        what += f"ended in the next {landmark}"
+        rows.append((f"landmark_{name}_ended", what, soon, running & group))
+    return pd.DataFrame([_share(*row, level) for row in rows])
+
+
+def _share(row, what, flag, among, level):
+    k, n = int((flag & among).sum()), int(among.sum())
+    found = {"row": row, "what": what, "k": k, "n": n}
+    if n:
+        limits = binomtest(k, n).proportion_ci(level, method="exact")
+        found |= {"share": k / n, "lower": limits.low, "upper": limits.high}
+    return found

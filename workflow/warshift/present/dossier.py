@@ -1,0 +1,137 @@
+"""War dossiers: one page per war, with everything a reader needs to dispute its codings."""
+
+import pandas as pd
+
+from warshift.coding.curated import SEARCH_TYPES
+from warshift.present.formats import day
+
+
+def dossier(key, war, belligerents, shifts, placed, leaders, cases):
+    """Text of one dossier.
+
+    Parameters
+    ----------
+    key : Series
+        Row of the war keys: war_key, name, iwd_id, cow_id, note.
+    war : Series
+        Row of table `wars`.
+    belligerents, shifts, placed : DataFrames
+        Spells, rule-coded shifts and curated rows of this war.
+    leaders : DataFrame
+        Leaders in office during the spells: spell_id, name, start, end.
+    cases : DataFrame
+        What the article says of the war.
+
+    Returns
+    -------
+    str, Markdown.
+    """
+    parts = [
+        f"# {key['name']}",
+        f"{day(war['start'])} to {day(war['end'])}; key `{key['war_key']}`, {_numbers(key)}."
+        + ("" if pd.isna(key["note"]) else f" {key['note']}."),
+        "## Belligerents",
+        _belligerents(belligerents, leaders),
+        "## Shifts and other changes that were examined",
+        _changes(placed[~placed["type"].isin(SEARCH_TYPES)], shifts),
+        "## Where nothing was found, or not searched",
+        _searches(placed[placed["type"].isin(SEARCH_TYPES)]),
+        "## What the article says",
+        _article(cases),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _numbers(key):
+    known = [("Interstate War Data", key["iwd_id"]), ("Correlates of War", key["cow_id"])]
+    return ", ".join(f"{name} {number}" for name, number in known if not pd.isna(number))
+
+
+def _belligerents(belligerents, leaders):
+    rows = []
+    for spell in belligerents.itertuples():
+        own = leaders[leaders["spell_id"] == spell.spell_id]
+        names = [f"{row.name} ({day(row.start)} to {day(row.end)})" for row in own.itertuples()]
+        rows.append(
+            {
+                "State": spell.state,
+                "Side": spell.side,
+                "Role": spell.role + (", primary" if spell.primary else ""),
+                "Entry": day(spell.entry),
+                "Exit": day(spell.exit),
+                "Outcome": spell.outcome,
+                "Leaders in office": "; ".join(names) or "not known",
+            }
+        )
+    return pd.DataFrame(rows).to_markdown(index=False, disable_numparse=True)
+
+
+def _changes(rows, shifts):
+    if rows.empty:
+        return "None."
+    rule = shifts.set_index("event_id")
+    lines = []
+    for row in rows.sort_values("date").itertuples():
+        by_rule = "not seen by the rule coder"
+        if row.event_id in rule.index:
+            found = rule.loc[row.event_id]
+            by_rule = f"rule coder: {found['type']} (`{found['rule']}`)"
+        page = f", p. {row.page}" if not pd.isna(row.page) else ""
+        lines.append(
+            f"- **{day(row.date)}, {row.state}, {row.level}: {_people(row)}.** "
+            f"Curated: {row.type}; attributed: {_word(row.attributed)}; "
+            f"direction: {row.direction}; "
+            f"confidence: {row.confidence}; position: {row.position}; {by_rule}. {row.rationale} "
+            f"Sources: {row.sources.replace(';', ', ')}{page}. `{row.shift_id}`"
+        )
+    return "\n".join(lines)
+
+
+def _people(row):
+    out = "nobody" if pd.isna(row.outgoing) else row.outgoing
+    new = "nobody" if pd.isna(row.incoming) else row.incoming
+    return f"{out} → {new}"
+
+
+def _word(value):
+    return "–" if pd.isna(value) else value
+
+
+def _searches(rows):
+    if rows.empty:
+        return "No such statement."
+    return "\n".join(
+        f"- {row.state}: {row.type}, confidence {row.confidence}. {row.rationale} "
+        f"Sources: {row.sources.replace(';', ', ')}"
+        + (f", p. {row.page}." if not pd.isna(row.page) else ".")
+        for row in rows.sort_values("state").itertuples()
+    )
+
+
+def _article(cases):
+    if cases.empty:
+        return "The article does not mention this war's shifts."
+    return "\n".join(
+        f"- {row.state}, {row.date}: {row.article_says.rstrip('.')}. Our class: {row.our_type}."
+        for row in cases.itertuples()
+    )
+
+
+def in_office(belligerents, coverage, leaders):
+    """Leaders in office on any day of each spell.
+
+    Parameters
+    ----------
+    belligerents, coverage, leaders : DataFrames
+        Canonical tables; coverage gives the state number of the leader source.
+
+    Returns
+    -------
+    DataFrame: spell_id, name, start, end.
+    """
+    spells = belligerents[["spell_id", "entry", "exit"]].merge(
+        coverage[["spell_id", "gwcode"]], on="spell_id", validate="1:1"
+    )
+    pairs = spells.merge(leaders[["gwcode", "name", "start", "end"]], on="gwcode")
+    kept = pairs[(pairs["start"] <= pairs["exit"]) & (pairs["end"] >= pairs["entry"])]
+    return kept.sort_values(["spell_id", "start"], kind="stable")
