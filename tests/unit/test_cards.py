@@ -53,6 +53,8 @@ def test_every_committed_card_has_an_adapter_for_what_it_provides(repo):
     cards = read_cards(repo / "config/datasets")
     assert {"iwd", "cow_inter", "cow_states", "archigos"} <= set(cards)
     for card in cards.values():
+        if card.get("untested") and not any(file["columns"] for file in card["files"]):
+            continue  # an address and a digest only, as its note says
         for table in card["provides"]:
             assert callable(getattr(adapter(card), f"read_{table}"))
 
