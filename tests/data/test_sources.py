@@ -55,6 +55,26 @@ def spell(sources, war_list, war, ccode, phase=1):
 
 # war list, war, ccode, phase, entry, exit, side, outcome
 SPELLS = [
+    ("iwd", 1, 220, 1, "1823-04-07", "1823-11-13", 1, "win"),
+    ("iwd", 1, 230, 1, "1823-04-07", "1823-11-13", 2, "lose"),
+    ("iwd", 2, 365, 1, "1828-04-26", "1829-09-14", 1, "win"),
+    ("iwd", 2, 640, 1, "1828-04-26", "1829-09-14", 2, "lose"),
+    ("iwd", 56, 2, 1, "1950-06-27", "1953-07-27", None, "draw"),
+    ("iwd", 56, 20, 1, "1950-12-19", "1953-07-27", None, "draw"),
+    ("iwd", 56, 100, 1, "1951-06-06", "1953-07-27", None, "draw"),
+    ("iwd", 56, 200, 1, "1950-08-29", "1953-07-27", None, "draw"),
+    ("iwd", 56, 210, 1, "1951-01-20", "1953-07-27", None, "draw"),
+    ("iwd", 56, 220, 1, "1951-01-01", "1953-07-27", None, "draw"),
+    ("cow_inter", 139, 220, 1, "1939-09-03", "1940-06-22", 1, None),
+    ("cow_inter", 139, 220, 2, "1940-07-07", "1941-07-14", 2, "lose"),
+    ("cow_inter", 139, 220, 3, "1944-10-23", "1945-08-14", 1, "win"),
+    ("cow_inter", 139, 2, 1, "1941-12-07", "1945-08-14", 1, "win"),
+    ("cow_inter", 139, 325, 1, "1940-06-10", "1943-09-02", 2, "lose"),
+    ("cow_inter", 139, 325, 2, "1943-10-18", "1945-05-07", 1, "win"),
+    ("cow_inter", 151, 2, 1, "1950-06-27", "1953-07-27", 1, "draw"),
+    ("cow_inter", 169, 666, 1, "1967-06-05", "1967-06-10", 1, "win"),
+    ("cow_inter", 199, 645, 1, "1980-09-22", "1988-08-20", 2, "draw"),
+    ("cow_inter", 211, 690, 1, "1990-08-02", "1991-04-11", 1, "win"),
     ("cow_extra", 300, 210, 1, "1816-08-26", "1816-08-30", 1, "win"),
     ("cow_extra", 331, 200, 1, "1845-12-13", "1846-02-10", 1, "win"),
     ("cow_extra", 425, 200, 1, "1904-03-31", "1904-09-07", 1, "win"),
@@ -106,7 +126,8 @@ def test_a_belligerent_is_in_the_war_on_the_days_the_source_says(sources, fact):
     if entry:
         assert str(row["entry"].date()) == entry
     assert str(row["exit"].date()) == leave
-    assert row["side"] == side
+    if side:
+        assert row["side"] == side
     if outcome:
         assert row["outcome"] == outcome
 
@@ -126,6 +147,16 @@ def test_seen_wars_are_not_marked_reconstructed(sources):
 
 # source, name, start, end, exit mode, in office
 LEADERS = [
+    ("archigos", "Kennedy", "1961-01-20", "1963-11-22", "Irregular", False),
+    ("archigos", "Hitler", "1933-01-30", "1945-04-30", "Suicide", False),
+    ("archigos", "Allende", "1970-11-04", "1973-09-11", "Irregular", False),
+    ("archigos", "Saddam Hussein", "1979-07-16", "2003-04-09", "Foreign", False),
+    ("archigos", "Galtieri", "1981-12-12", "1982-06-17", "Irregular", False),
+    ("archigos", "Ayatollah Khomeini", "1979-02-01", "1989-06-03", "Natural Death", False),
+    ("archigos", "Thatcher", "1979-05-04", "1990-11-28", "Regular", False),
+    ("archigos", "Reynaud", "1940-03-21", "1940-06-11", "Regular", False),
+    ("archigos", "Gorbachev", "1985-03-11", "1991-08-21", "Irregular", False),
+    ("archigos", "Nasser", "1954-11-17", "1970-09-28", "Natural Death", False),
     ("plad", "Gorbachev", "1985-03-11", "1991-08-21", "Irregular", False),
     ("plad", "Yeltsin", "1991-08-21", "1999-12-31", "Regular", False),
     ("plad", "Al-Assad H.", "1971-02-22", "2000-06-10", "Natural Death", False),
@@ -363,3 +394,28 @@ def test_a_battle_has_its_days_and_winner(sources, fact):
     assert str(row["start"].date()) == start
     assert str(row["end"].date()) == end
     assert row["winner"] == winner
+
+
+# state, day, member of the system, great power
+STATES = [
+    (2, "1898-08-12", True, False),
+    (2, "1898-08-13", True, True),
+    (220, "1940-06-22", True, True),
+    (220, "1942-07-01", True, False),
+    (255, "1945-05-08", True, False),
+    (255, "1950-01-01", False, False),
+    (260, "1955-05-05", True, False),
+    (345, "1941-04-21", False, False),
+    (710, "1950-01-01", True, True),
+    (817, "1975-04-30", True, False),
+]
+
+
+@pytest.mark.parametrize("fact", STATES, ids=lambda fact: f"{fact[0]}-{fact[1]}")
+def test_a_state_is_a_member_and_a_great_power_on_its_days(sources, fact):
+    ccode, day, member, major = fact
+    frame = sources.table("cow_states", "states")
+    day = pd.Timestamp(day)
+    own = frame[(frame["ccode"] == ccode) & (frame["start"] <= day) & (frame["end"] >= day)]
+    assert len(own) == (1 if member else 0)
+    assert bool(own["major"].any()) is major
