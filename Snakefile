@@ -24,8 +24,8 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES + DOSSIERS,
-        FIGURES + LADDER_FIGURES + MODEL_FIGURES,
+        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
+        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
         f"{RESULTS}/headline.json",
         f"{RESULTS}/estimates/estimates.csv",
         f"{RESULTS}/report/index.html",
@@ -34,13 +34,13 @@ rule all:
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES + DOSSIERS,
+        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES + LADDER_FIGURES + MODEL_FIGURES,
+        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
 
 
 rule report:

@@ -21,6 +21,7 @@ PROJECT = (
     "data/raw/snapshot",
     "data/raw/codings",
 )
+pytest_plugins = ["studies"]
 NO_MIRROR = "no originals: set WARSHIFT_MIRROR, or put them in ../shared/originals"
 
 

@@ -59,6 +59,17 @@ def test_a_model_that_cannot_be_fitted_has_a_note_and_no_number():
     assert row["note"]
 
 
+def test_a_monotone_likelihood_has_a_note_and_no_number():
+    # No unit ever ends after a shift: the hazard ratio runs to zero.
+    rows = panel()
+    rows.loc[rows["shift"] == 1, "event"] = 0
+    row = fit_model(SPEC, rows).iloc[0]
+    assert row[["estimate", "se", "lower", "upper", "p"]].isna().all()
+    assert "monotone likelihood in shift" in row["note"]
+    firth = fit_model({**SPEC, "penalty": "firth"}, rows).iloc[0]
+    assert np.isfinite(firth["estimate"])
+
+
 def test_the_table_of_hazards_beside_one_that_failed():
     estimates = pd.concat(
         [fit_model(SPEC, panel()), fit_model({**SPEC, "name": "none"}, panel(shifted=False))],

@@ -3,7 +3,8 @@
 
 rule fetch_original:
     input:
-        card=f"{CARDS}/{{dataset}}.yaml",
+        own_files,
+        card=lambda w: card_path(w.dataset),
         code=lib("acquire"),
     output:
         f"{PROCESSED}/verified/{{dataset}}/{{file}}",
@@ -19,9 +20,14 @@ rule fetch_original:
 
 
 rule fetch_originals:
-    """Fetch and verify every original of the datasets that have a card."""
+    """Fetch and verify every original of the datasets that have a tested card."""
     input:
-        [path for name in checked(read_cards, CARDS) for path in originals_of(name)],
+        [
+            path
+            for name, card in checked(read_cards, CARDS).items()
+            if not card.get("untested")
+            for path in originals_of(name)
+        ],
 
 
 rule list_originals:

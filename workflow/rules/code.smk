@@ -7,12 +7,14 @@ rule code_shifts:
         leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
         crosswalk="config/crosswalks/cow_gw.csv",
         imposers=f"{CODINGS}/imposers.csv",
+        own=expand(f"{PROCESSED}/own_codings/{{name}}.parquet", name=config.get("shift_codings", [])),
         code=lib("coding"),
     output:
         events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
         shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
     params:
         interregnum_days=config["interregnum_days"],
+        own=config.get("shift_codings", []),
     log:
         "logs/code_shifts/{source}-{study}.log",
     conda:

@@ -3,15 +3,16 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-from warshift.cards import file_name, read_card, read_cards
+from warshift.cards import card_folder, file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
-from warshift.harmonise.datasets import dossier_keys
+from warshift.harmonise.datasets import dossier_keys, has_keys
 from warshift.present.headline import describe
 
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
 LIBRARY = Path("workflow/warshift")
 CARDS = "config/datasets"
+CROSSWALK = "config/crosswalks/cow_gw.csv"
 CODINGS = "data/raw/codings"
 SNAPSHOT = "data/raw/snapshot"
 LOCAL_ORIGINALS = "data/raw/originals"
@@ -26,24 +27,45 @@ def checked(function, *arguments):
         raise WorkflowError(str(error)) from None
 
 
+# Snakemake has read these already, but keeps the last of a key given twice.
+for path in workflow.configfiles:
+    checked(read_yaml, path)
 checked(validate, dict(config), "config", "config/config.yaml or --config")
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
 STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
 HEADLINE_LIST, HEADLINE_LEADERS = BAND["headline"].split("-")
-RESULTS = "results" if SOURCE == "snapshot" else f"results/{SOURCE}"
+DETAILED = BAND.get("detailed", STUDIES)  # studies whose every change is listed
+RESULTS = config.get("results") or ("results" if SOURCE == "snapshot" else f"results/{SOURCE}")
+# The curated codings know the wars of the lists that have a column in the table of war keys.
+KEYED = [
+    study
+    for study in DETAILED
+    if checked(has_keys, f"{CODINGS}/war_keys.csv", study.split("-")[0])
+]
+# Studies with the full panel, every model and the claims; the others have Table 3 only.
+MODELED = list(dict.fromkeys([BAND["headline"], *DETAILED]))
+# What the embedded snapshot holds; any other dataset of the snapshot band is read by its card.
+EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
 if BAND["headline"] not in STUDIES:
     raise WorkflowError(
         f"config/config.yaml, key bands.{SOURCE}.headline, value {BAND['headline']}: "
         f"not a study of this band; choose one of {', '.join(STUDIES)}"
     )
+for name in DETAILED:
+    if name not in STUDIES:
+        raise WorkflowError(
+            f"config/config.yaml, key bands.{SOURCE}.detailed, value {name}: "
+            f"not a study of this band; choose among {', '.join(STUDIES)}"
+        )
 
 
 wildcard_constraints:
     source="snapshot|originals",
     dataset=r"[a-z0-9_]+",
     war_list=r"[a-z0-9_]+",
-    leader_source=r"[a-z0-9_+]+",
+    leader_source=r"[a-z0-9_]+",
+    extension=r"[a-z0-9_]+",
     study=r"[a-z0-9_]+-[a-z0-9_+]+",
     file=r"[^/]+",
 
@@ -55,8 +77,23 @@ def lib(*rooms):
     return sorted(str(path) for path in (*shared, *own))
 
 
+def folder_of(dataset):
+    """Folder of a dataset's card: one of config key `cards`, otherwise config/datasets."""
+    return checked(card_folder, [*config.get("cards", []), CARDS], dataset)
+
+
+def card_path(dataset):
+    return f"{folder_of(dataset)}/{dataset}.yaml"
+
+
 def card_of(dataset):
-    return checked(read_card, CARDS, dataset)
+    return checked(read_card, folder_of(dataset), dataset)
+
+
+def own_files(wildcards):
+    """A user's own file, which a rule must watch; originals are known by their digest instead."""
+    files = card_of(wildcards.dataset)["files"]
+    return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
 
 
 def originals_of(dataset):

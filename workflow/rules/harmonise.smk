@@ -2,23 +2,24 @@
 
 
 def war_inputs(wildcards):
-    if wildcards.source == "snapshot":
+    if wildcards.source == "snapshot" and wildcards.war_list == EMBEDDED["wars"]:
         return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")}
     return {
         "originals": originals_of(wildcards.war_list),
-        "card": f"{CARDS}/{wildcards.war_list}.yaml",
+        "card": card_path(wildcards.war_list),
         "corrections": f"{CODINGS}/corrections.csv",
+        "crosswalk": CROSSWALK,
         "primary": f"{CODINGS}/primary.csv",
         "war_keys": f"{CODINGS}/war_keys.csv",
     }
 
 
 def leader_inputs(wildcards):
-    if wildcards.source == "snapshot":
+    if wildcards.source == "snapshot" and wildcards.leader_source == EMBEDDED["leaders"]:
         return {"leaders": f"{SNAPSHOT}/leaders.csv"}
     return {
         "originals": originals_of(wildcards.leader_source),
-        "card": f"{CARDS}/{wildcards.leader_source}.yaml",
+        "card": card_path(wildcards.leader_source),
         "corrections": f"{CODINGS}/corrections.csv",
         "crosswalk": "config/crosswalks/cow_gw.csv",
     }
@@ -33,7 +34,6 @@ rule harmonise_wars:
         belligerents=f"{PROCESSED}/{{source}}/{{war_list}}/belligerents.parquet",
     params:
         date_rule=config["date_rule"],
-        cards=CARDS,
     log:
         "logs/harmonise_wars/{source}-{war_list}.log",
     conda:
@@ -48,14 +48,48 @@ rule harmonise_leaders:
         code=lib("harmonise"),
     output:
         f"{PROCESSED}/{{source}}/{{leader_source}}/leaders.parquet",
-    params:
-        cards=CARDS,
     log:
         "logs/harmonise_leaders/{source}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/harmonise_leaders.py"
+
+
+rule combine_leaders:
+    """Two leader sources as one, FIRST+SECOND: the first to its last day, the second after it."""
+    input:
+        first=f"{PROCESSED}/originals/{{leader_source}}/leaders.parquet",
+        second=f"{PROCESSED}/originals/{{extension}}/leaders.parquet",
+        code=lib("harmonise"),
+    output:
+        leaders=f"{PROCESSED}/originals/{{leader_source}}+{{extension}}/leaders.parquet",
+        seams=f"{PROCESSED}/originals/{{leader_source}}+{{extension}}/seams.parquet",
+    log:
+        "logs/combine_leaders/{leader_source}+{extension}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/combine_leaders.py"
+
+
+rule harmonise_table:
+    """Regimes, capabilities, coups, changes of support, battles or dyads of one dataset."""
+    input:
+        originals=lambda w: originals_of(w.dataset),
+        card=lambda w: card_path(w.dataset),
+        corrections=f"{CODINGS}/corrections.csv",
+        code=lib("harmonise"),
+    output:
+        f"{PROCESSED}/originals/{{dataset}}/{{table}}.parquet",
+    wildcard_constraints:
+        table="regimes|capabilities|coups|support_changes|battles|dyads",
+    log:
+        "logs/harmonise_table/{dataset}-{table}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/harmonise_table.py"
 
 
 rule harmonise_states:
@@ -95,3 +129,45 @@ rule measure_coverage:
         "../../environment.yml"
     script:
         "../scripts/measure_coverage.py"
+
+
+rule harmonise_codings:
+    """A user's own classes of leader changes."""
+    input:
+        originals=lambda w: originals_of(w.dataset),
+        card=lambda w: card_path(w.dataset),
+        corrections=f"{CODINGS}/corrections.csv",
+        crosswalk=CROSSWALK,
+        code=lib("harmonise"),
+    output:
+        f"{PROCESSED}/own_codings/{{dataset}}.parquet",
+    log:
+        "logs/harmonise_codings/{dataset}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/harmonise_codings.py"
+
+
+rule check_dataset:
+    """What a card and its file say, and every problem: --config dataset=NAME."""
+    input:
+        corrections=f"{CODINGS}/corrections.csv",
+        crosswalk=CROSSWALK,
+        primary=f"{CODINGS}/primary.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        leaders=f"{SNAPSHOT}/leaders.csv",
+    params:
+        dataset=config.get("dataset"),
+        cards=lambda w: folder_of(config["dataset"]) if "dataset" in config else None,
+        mirrors=config.get("mirrors", []),
+        local=LOCAL_ORIGINALS,
+        interregnum_days=config["interregnum_days"],
+        min_coverage=config["min_coverage"],
+    log:
+        "logs/check_dataset.log",
+    conda:
+        "../../environment.yml"
+    localrule: True
+    script:
+        "../scripts/check_dataset.py"

@@ -28,6 +28,27 @@ DOSSIERS = [
     f"{RESULTS}/tables/dossier_{key}.md"
     for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
 ]
+# A war list of the user's own is not known to the codings: then there is no ladder.
+CURATED = BAND["headline"] in KEYED
+CURATED_TABLES = LADDER_TABLES + RELIABILITY_TABLES if CURATED else []
+CURATED_FIGURES = LADDER_FIGURES if CURATED else []
+RECONCILED = [
+    "tableC1_share_matrix",
+    "tableC2_choices",
+    "tableC3_wars",
+    "tableC4_war_differences",
+    "tableC5_leaders",
+    "tableC6_state_codes",
+    "tableC7_merges",
+    "tableC8_seams",
+    "tableC9_stanley_sawyer",
+]
+# The reconciliation needs the producers' files.
+RECONCILIATION = (
+    expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=RECONCILED, ext=["csv", "md", "tex"])
+    if SOURCE == "originals"
+    else []
+)
 FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
 MODEL_NAMES = [
     "claims",
@@ -52,6 +73,12 @@ def of_lists(name):
     return [f"{PROCESSED}/{SOURCE}/{study.split('-')[0]}/{name}.parquet" for study in STUDIES]
 
 
+def of_keyed(name, studies=STUDIES):
+    """Files of the studies whose wars the curated codings know."""
+    known = [study for study in studies if study in KEYED]
+    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=known)
+
+
 rule write_tables:
     input:
         wars=of_lists("wars"),
@@ -61,14 +88,15 @@ rule write_tables:
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
-        ladder=of_studies("ladder_shares"),
-        control=of_studies("control"),
+        ladder=of_keyed("ladder_shares", [BAND["headline"]]),
+        control=of_keyed("control", [BAND["headline"]]),
         code=lib("present"),
     output:
         TABLES,
         headline=f"{RESULTS}/headline.json",
     params:
         studies=STUDIES,
+        detailed=DETAILED,
         headline=BAND["headline"],
         source=SOURCE,
         period_start=config["period_start"],
@@ -80,15 +108,54 @@ rule write_tables:
         "../scripts/write_tables.py"
 
 
-rule plot_figures:
+SINGLE = list(dict.fromkeys(["archigos", *BAND["leader_sources"]]))
+COMBINED = [name for name in SINGLE if "+" in name]
+SINGLE = [name for name in SINGLE if "+" not in name]
+
+
+def of_originals(names, table):
+    return [f"{PROCESSED}/originals/{name}/{table}.parquet" for name in names]
+
+
+rule reconcile_sources:
+    """How the sources differ, and what each choice does to the share."""
     input:
         shares=of_studies("shares"),
+        wars=of_originals(BAND["war_lists"], "wars"),
+        belligerents=of_originals(BAND["war_lists"], "belligerents"),
+        leaders=of_originals(SINGLE, "leaders"),
+        seams=of_originals(COMBINED, "seams"),
+        support=f"{PROCESSED}/originals/chisols/support_changes.parquet",
+        crosswalk=CROSSWALK,
+        war_keys=f"{CODINGS}/war_keys.csv",
+        seen=f"{CODINGS}/stanley_sawyer_2009.csv",
+        code=lib("harmonise", "present"),
+    output:
+        expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=RECONCILED, ext=["csv", "md", "tex"]),
+    params:
+        studies=STUDIES,
+        headline=BAND["headline"],
+        war_lists=BAND["war_lists"],
+        sources=SINGLE,
+        combined=COMBINED,
+        folder=f"{RESULTS}/tables",
+    log:
+        f"logs/reconcile_sources-{SOURCE}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/reconcile_sources.py"
+
+
+rule plot_figures:
+    input:
+        shares=expand(f"{PROCESSED}/{SOURCE}/{{study}}/shares.parquet", study=DETAILED),
         units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
         code=lib("present"),
     output:
         FIGURES,
     params:
-        studies=STUDIES,
+        studies=DETAILED,
         headline=BAND["headline"],
         period_breaks=config["period_breaks"],
     log:
@@ -101,17 +168,17 @@ rule plot_figures:
 
 rule write_ladder:
     input:
-        shares=of_studies("ladder_shares"),
-        entering=of_studies("entering"),
-        control=of_studies("control"),
-        placed=of_studies("placed"),
+        shares=of_keyed("ladder_shares"),
+        entering=of_keyed("entering"),
+        control=of_keyed("control"),
+        placed=of_keyed("placed"),
         code=lib("present"),
     output:
         LADDER_TABLES,
         figure=LADDER_FIGURES[0],
         pdf=LADDER_FIGURES[1],
     params:
-        studies=STUDIES,
+        studies=KEYED,
         headline=BAND["headline"],
     log:
         f"logs/write_ladder-{SOURCE}.log",
@@ -171,8 +238,8 @@ rule write_dossiers:
 
 rule build_report:
     input:
-        tables=TABLES + LADDER_TABLES + RELIABILITY_TABLES + MODEL_TABLES,
-        figures=FIGURES + LADDER_FIGURES + MODEL_FIGURES,
+        tables=TABLES + CURATED_TABLES + MODEL_TABLES + RECONCILIATION,
+        figures=FIGURES + CURATED_FIGURES + MODEL_FIGURES,
         dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
         template="workflow/warshift/present/report.html.j2",
@@ -189,20 +256,24 @@ rule build_report:
         "../scripts/build_report.py"
 
 
+def of_modeled(name):
+    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=MODELED)
+
+
 rule write_claims:
     """The claims, tables 4 to 8 and the long table of every estimate."""
     input:
-        estimates=of_studies("estimates"),
-        ladders=of_studies("share_ladder"),
-        power=of_studies("power"),
-        pairs=of_studies("two_by_two"),
-        claims=of_studies("claims"),
+        estimates=of_modeled("estimates"),
+        ladders=of_modeled("share_ladder"),
+        power=of_modeled("power"),
+        pairs=of_modeled("two_by_two"),
+        claims=of_modeled("claims"),
         code=lib("present"),
     output:
         tables=MODEL_TABLES,
         estimates=f"{RESULTS}/estimates/estimates.csv",
     params:
-        studies=STUDIES,
+        studies=MODELED,
     log:
         f"logs/write_claims-{SOURCE}.log",
     conda:

@@ -3,6 +3,7 @@
 from warshift import tables
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
+from warshift.coding.own import apply_own
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
 from warshift.scripting import one_line_errors
 
@@ -14,6 +15,11 @@ with one_line_errors(snakemake.log[0]):
     gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
     imposers = read_imposers(snakemake.input.imposers)
     tables.write_parquet(changes, snakemake.output.events)
-    tables.write_parquet(
-        code_shifts(changes, belligerents, gwcodes, imposers), snakemake.output.shifts
-    )
+    shifts = code_shifts(changes, belligerents, gwcodes, imposers)
+    by_rule = shifts["coder"] == "rule"
+    shifts["sources"] = shifts["sources"].mask(by_rule, snakemake.wildcards.study.split("-")[1])
+    for name, path in zip(snakemake.params.own, snakemake.input.own, strict=True):
+        shifts, unused = apply_own(shifts, tables.read_parquet(path), name)
+        if unused:
+            print(f"{name}: rows {unused} meet no change in {snakemake.wildcards.study}")
+    tables.write_parquet(shifts, snakemake.output.shifts)

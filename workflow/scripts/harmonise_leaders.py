@@ -9,13 +9,13 @@ from warshift.harmonise.datasets import read_dataset
 from warshift.harmonise.leaders import complete
 from warshift.scripting import one_line_errors
 
-source, leader_source = snakemake.wildcards.source, snakemake.wildcards.leader_source
+leader_source = snakemake.wildcards.leader_source
 with one_line_errors(snakemake.log[0]):
-    if source == "snapshot":
+    if hasattr(snakemake.input, "leaders"):
         leaders = tables.read_csv(snakemake.input.leaders, "leaders")
     else:
         folder = Path(snakemake.input.originals[0]).parent
-        card = read_card(snakemake.params.cards, leader_source)
+        card = read_card(Path(snakemake.input.card).parent, leader_source)
         leaders = complete(
             read_dataset(card, "leaders", folder, snakemake.input.corrections),
             read_crosswalk(snakemake.input.crosswalk),

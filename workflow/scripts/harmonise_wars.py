@@ -4,24 +4,26 @@ from pathlib import Path
 
 from warshift import tables
 from warshift.cards import read_card
+from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
 from warshift.harmonise.wars import complete
 from warshift.scripting import one_line_errors
 
-source, war_list = snakemake.wildcards.source, snakemake.wildcards.war_list
+war_list = snakemake.wildcards.war_list
 with one_line_errors(snakemake.log[0]):
-    if source == "snapshot":
+    if hasattr(snakemake.input, "wars"):
         wars = tables.read_csv(snakemake.input.wars, "wars")
         belligerents = tables.read_csv(snakemake.input.belligerents, "belligerents")
     else:
         folder = Path(snakemake.input.originals[0]).parent
-        card = read_card(snakemake.params.cards, war_list)
+        card = read_card(Path(snakemake.input.card).parent, war_list)
         wars, belligerents = complete(
             *read_dataset(card, "wars", folder, snakemake.input.corrections),
             war_list=war_list,
             primary=read_primary(snakemake.input.primary),
             war_keys=read_keys(snakemake.input.war_keys),
             date_rule=snakemake.params.date_rule,
+            crosswalk=read_crosswalk(snakemake.input.crosswalk),
         )
     tables.write_parquet(wars, snakemake.output.wars)
     tables.write_parquet(belligerents, snakemake.output.belligerents)

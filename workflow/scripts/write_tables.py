@@ -22,9 +22,8 @@ with one_line_errors(snakemake.log[0]):
         "shifts",
         "shares",
         "estimates",
-        "ladder",
-        "control",
     )
+    curated = [*snakemake.input.ladder, *snakemake.input.control]
     for number, study in enumerate(snakemake.params.studies):
         t = {name: read_parquet(snakemake.input[name][number]) for name in names}
         start = snakemake.params.period_start
@@ -35,8 +34,9 @@ with one_line_errors(snakemake.log[0]):
         )
         parts["table2_shares"].append(make.shares_table(study, t["shares"]))
         parts["table3_hazards"].append(make.hazards_table(study, hazards))
-        parts["tableA1_leader_changes"].append(make.changes_table(study, t["shifts"], *lists))
-        parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))
+        if study in snakemake.params.detailed:
+            parts["tableA1_leader_changes"].append(make.changes_table(study, t["shifts"], *lists))
+            parts["tableA2_uncovered"].append(make.uncovered_table(study, t["coverage"], *lists))
         parts["tableA3_merges"].append(make.merges_table(study, t["merges"]))
         if study == snakemake.params.headline:
             headline = build_headline(
@@ -44,8 +44,7 @@ with one_line_errors(snakemake.log[0]):
                 snakemake.params.source,
                 t["shares"],
                 t["estimates"],
-                t["ladder"],
-                t["control"],
+                *map(read_parquet, curated),
             )
             write_headline(headline, snakemake.output.headline)
     folder = Path(snakemake.output[0]).parent

@@ -35,14 +35,30 @@ def read_card(folder, name):
     return card
 
 
+def card_folder(folders, name):
+    """First folder that holds the card of a dataset.
+
+    Raises
+    ------
+    ConfigError
+        Where none does.
+    """
+    for folder in folders:
+        if (Path(folder) / f"{name}.yaml").exists():
+            return str(folder)
+    known = sorted({card.stem for folder in folders for card in Path(folder).glob("*.yaml")})
+    places = " or ".join(str(folder) for folder in folders)
+    raise ConfigError(f"{places}: no card for dataset {name!r}; known are {', '.join(known)}")
+
+
 def read_cards(folder):
     """All cards of a folder, by name."""
     return {path.stem: read_card(folder, path.stem) for path in sorted(Path(folder).glob("*.yaml"))}
 
 
 def file_name(file):
-    """Name of an original, the last part of its path in a mirror."""
-    return PurePosixPath(file["path"]).name
+    """Name of an original, the last part of its path in a mirror (or of a user's own file)."""
+    return PurePosixPath(file.get("path", file.get("local"))).name
 
 
 def adapter(card):

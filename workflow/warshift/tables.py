@@ -8,143 +8,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.errors import DataError
-
-DATE = "datetime64[ns]"
-PRECISION = ("day", "month", "year")
-ROLES = ("originator", "joiner")
-OUTCOMES = ("win", "lose", "draw", "transformed", "ongoing", "unknown")
-EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
-TYPES = (
-    "endogenous_outside",
-    "endogenous_inside",
-    "exogenous",
-    "victor_imposed",
-    "foreign_imposed_other",
-    "undetermined_arrow",
-    "undetermined",
+from warshift.columns import (  # noqa: F401 - the rooms take these names from here
+    ARROWS,
+    COLUMNS,
+    DATE,
+    EXIT_REASONS,
+    KEYS,
+    LEVELS,
+    ORDERED,
+    OUTCOMES,
+    PRECISION,
+    ROLES,
+    TYPES,
 )
-ARROWS = {"endogenous_outside": 1, "endogenous_inside": 2, "exogenous": 3}
-LEVELS = ("leader", "support", "regime", "coup", "head_of_state", "head_of_government")
-LEVELS += ("cabinet", "party_coalition", "junta")
-
-# Column: (dtype, nullable, allowed values or None). Unique keys below.
-COLUMNS = {
-    "wars": {
-        "war_id": ("string", False, None),
-        "war_list": ("string", False, None),
-        "name": ("string", False, None),
-        "war_type": ("string", False, ("interstate", "extrastate", "intrastate")),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "ongoing": ("boolean", False, None),
-    },
-    "belligerents": {
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "state": ("string", False, None),
-        "side": ("Int64", True, (1, 2)),
-        "role": ("string", False, ROLES),
-        "primary": ("boolean", False, None),
-        "primary_from": (DATE, True, None),
-        "entry": (DATE, False, None),
-        "entry_lower": (DATE, False, None),
-        "entry_upper": (DATE, False, None),
-        "entry_precision": ("string", False, PRECISION),
-        "exit": (DATE, False, None),
-        "exit_lower": (DATE, False, None),
-        "exit_upper": (DATE, False, None),
-        "exit_precision": ("string", False, PRECISION),
-        "phase": ("Int64", False, None),
-        "outcome": ("string", False, OUTCOMES),
-        "ongoing": ("boolean", False, None),
-        "battle_deaths": ("Int64", True, None),
-        "exit_reason": ("string", False, EXIT_REASONS),
-    },
-    "leaders": {
-        "leader_id": ("string", False, None),
-        "source": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", False, None),
-        "name": ("string", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "start_precision": ("string", False, PRECISION),
-        "end_precision": ("string", False, PRECISION),
-        "entry_mode": ("string", True, None),
-        "exit_mode": ("string", True, None),
-        "exit_code": ("string", True, None),
-        "archigos_id": ("string", True, None),
-        "in_office": ("boolean", False, None),
-    },
-    "states": {
-        "ccode": ("Int64", False, None),
-        "abbreviation": ("string", False, None),
-        "name": ("string", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "major": ("boolean", False, None),
-    },
-    "coverage": {
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", True, None),
-        "days": ("Int64", False, None),
-        "known_days": ("Int64", False, None),
-        "share": ("float64", False, None),
-        "covered": ("boolean", False, None),
-        "reason": ("string", True, None),
-    },
-    "events": {
-        "event_id": ("string", False, None),
-        "step": ("Int64", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", False, None),
-        "date": (DATE, False, None),
-        "date_precision": ("string", False, PRECISION),
-        "level": ("string", False, LEVELS),
-        "outgoing": ("string", True, None),
-        "incoming": ("string", True, None),
-        "incoming_date": (DATE, True, None),
-        "outgoing_id": ("string", True, None),
-        "incoming_id": ("string", True, None),
-        "exit_mode": ("string", True, None),
-        "exit_code": ("string", True, None),
-        "entry_mode": ("string", True, None),
-        "outgoing_entry_mode": ("string", True, None),
-    },
-    "shifts": {
-        "event_id": ("string", False, None),
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "date": (DATE, False, None),
-        "level": ("string", False, LEVELS),
-        "outgoing": ("string", True, None),
-        "incoming": ("string", True, None),
-        "position": ("string", False, ("in_war", "at_entry", "on_exit", "gap")),
-        "type": ("string", False, TYPES),
-        "arrow": ("Int64", True, (1, 2, 3)),
-        "rule": ("string", False, None),
-        "coder": ("string", False, ("rule", "curated")),
-        "confidence": ("string", False, ("high", "medium", "low")),
-        "imposer": ("string", True, None),
-        "rationale": ("string", False, None),
-        "sources": ("string", False, None),
-        "page": ("Int64", True, None),
-    },
-}
-KEYS = {
-    "wars": [["war_id"]],
-    "belligerents": [["spell_id"], ["war_id", "ccode", "phase"]],
-    "leaders": [["leader_id"], ["gwcode", "start", "end"]],
-    "states": [["ccode", "start"]],
-    "coverage": [["spell_id"]],
-    "events": [["event_id", "step"]],
-    "shifts": [["event_id", "spell_id"]],
-}
+from warshift.errors import DataError
 
 
 def schema(table):
@@ -219,18 +96,6 @@ def _data_error(error, frame, table, file):
     remedy = f"use one of {', '.join(map(str, allowed))}" if allowed else "fill or correct the cell"
     line = None if row is None else row + 2
     return DataError(file, problem, remedy, row=line, column=column, value=None if empty else value)
-
-
-ORDERED = {
-    "wars": [("start", "end")],
-    "belligerents": [
-        ("entry", "exit"),
-        ("entry_lower", "entry_upper"),
-        ("exit_lower", "exit_upper"),
-    ],
-    "leaders": [("start", "end")],
-    "states": [("start", "end")],
-}
 
 
 def _check_order(frame, table, file):

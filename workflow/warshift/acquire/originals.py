@@ -21,10 +21,10 @@ CHUNK = 1 << 20
 TIMEOUT = 60  # seconds without a byte
 
 
-def digest(path):
-    """sha256 of a file as 64 hexadecimal digits."""
+def digest(path, algorithm="sha256"):
+    """Digest of a file in hexadecimal digits."""
     with open(path, "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
 def places(card, file, mirrors, local):
@@ -38,6 +38,8 @@ def places(card, file, mirrors, local):
     local : path
         `data/raw/originals`.
     """
+    if "local" in file:
+        return [Path(file["local"])]
     name = file_name(file)
     found = []
     for mirror in mirrors:
@@ -47,30 +49,37 @@ def places(card, file, mirrors, local):
 
 def by_hand(card, file, local):
     """What a person does to supply an original."""
+    if "local" in file:
+        return f"put your file at {file['local']}, or correct `local` on the card"
     target = Path(local) / card["name"] / file_name(file)
     url = file.get("url", card["url"])
     if not card["url_serves_these_bytes"]:
-        return (
-            f"the address {url} serves another version, so put a copy with sha256 "
-            f"{file['sha256']} at {target}"
-        )
+        copy = f"put a copy with {_expected(file)} at {target}"
+        return f"the address {url} serves another version, so {copy}"
     return f"get it from {url} and put it at {target}"
 
 
 def problem_with(path, file):
     """What is wrong with a file that should be an original, or None where it is right."""
-    found = digest(path)
-    if found == file["sha256"]:
+    if "sha256" not in file and "md5" not in file:
+        return None  # a user's own file, which nobody has pinned
+    algorithm = "sha256" if "sha256" in file else "md5"
+    found = digest(path, algorithm)
+    if found == file[algorithm]:
         return None
     size = path.stat().st_size
     head = path.read_bytes()[:512].lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
         what = "it is an HTML page, not data"
-    elif size < file["bytes"]:
+    elif size < file.get("bytes", 0):
         what = f"it is truncated, {size} of {file['bytes']} bytes"
     else:
-        what = f"its content differs ({size} bytes, expected {file['bytes']})"
-    return f"{what}; sha256 expected {file['sha256']}, found {found}"
+        what = f"its content differs ({size} bytes, expected {file.get('bytes', 'unknown')})"
+    return f"{what}; {algorithm} expected {file[algorithm]}, found {found}"
+
+
+def _expected(file):
+    return f"sha256 {file['sha256']}" if "sha256" in file else f"md5 {file['md5']}"
 
 
 def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=True):
@@ -104,8 +113,9 @@ def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=T
                 raise AcquireError(f"dataset {card['name']}, {place}: {problem}; {remedy}")
             _install(place, target)
             return str(place)
-    if not (download and card["url_serves_these_bytes"]):
+    if "local" in file or not (download and card["url_serves_these_bytes"]):
         reason = "not found in any mirror or in data/raw/originals"
+        reason = "no such file" if "local" in file else reason
         raise AcquireError(
             f"dataset {card['name']}, {file_name(file)}: {reason}; {by_hand(card, file, local)}"
         )

@@ -14,6 +14,7 @@ from warshift.estimate.parametric import fit_parametric
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
 EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
+NUMBERS = ["estimate", "se", "lower", "upper", "p"]
 FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
 WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
 PARAMETRIC = ("exponential", "weibull", "gompertz", "loglogistic", "lognormal")
@@ -100,6 +101,10 @@ def fit_with_penalty(spec, frame, X, options):
 def summarise(spec, made, level):
     """Long rows of a Cox fit; under Firth, where a unit is its own cluster, profile intervals."""
     table = made.summary(level)
+    # Where the likelihood has no maximum, the number at which the search ended is no estimate.
+    endless = np.zeros(len(table), dtype=bool)
+    endless[made.kept] = made.maximum.runaway
+    table.loc[endless, NUMBERS] = np.nan
     if made.penalty != "firth":
         return table
     note = "Firth"

@@ -23,7 +23,7 @@ def read_originals(card, folder, corrections):
 
     Returns
     -------
-    dict: a DataFrame per role, and `path`: role to path.
+    dict: a DataFrame per role, `path`: role to path, and `card`.
 
     Raises
     ------
@@ -32,23 +32,31 @@ def read_originals(card, folder, corrections):
     DataError
         Where a table does not read, or a correction no longer fits.
     """
+    paths = {file["role"]: Path(folder) / file_name(file) for file in card["files"]}
+    return read_tables(card, paths, corrections)
+
+
+def read_tables(card, paths, corrections):
+    """The same from files wherever they lie: `paths` gives one per role."""
     fixes = read_table(corrections, CARD)
-    tables = {"path": {}}
+    tables = {"path": {}, "card": card}
     for file in card["files"]:
-        path = Path(folder) / file_name(file)
+        path = paths[file["role"]]
         problem = problem_with(path, file)
         if problem:
             raise AcquireError(
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
         frame = read_table(path, file)
-        tables[file["role"]] = apply_corrections(frame, file["path"], fixes, corrections)
+        tables[file["role"]] = apply_corrections(
+            frame, file.get("path", file.get("local")), fixes, corrections
+        )
         tables["path"][file["role"]] = str(path)
     return tables
 
 
 def read_dataset(card, provides, folder, corrections):
-    """What `read_wars`, `read_leaders` or `read_states` of the adapter makes of the originals."""
+    """What `read_TABLE` of the adapter makes of the originals; TABLE is wars, leaders, …"""
     originals = read_originals(card, folder, corrections)
     return getattr(cards.adapter(card), f"read_{provides}")(originals)
 
@@ -69,6 +77,11 @@ def read_primary(path):
 def key_column(war_list):
     """Column of the table of war keys that holds a list's numbers."""
     return "cow_id" if war_list == "cow_inter" else f"{war_list}_id"
+
+
+def has_keys(path, war_list):
+    """Whether the table of war keys knows the wars of a list."""
+    return key_column(war_list) in read_keys(path)
 
 
 def war_ids(keys, war_list):

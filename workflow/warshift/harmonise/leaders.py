@@ -1,7 +1,7 @@
 """Any leader source into the canonical table `leaders`."""
 
 from warshift import tables
-from warshift.harmonise.crosswalk import to_cow
+from warshift.harmonise.crosswalk import to_cow, to_gw
 
 
 def complete(leaders, crosswalk, source):
@@ -10,7 +10,8 @@ def complete(leaders, crosswalk, source):
     Parameters
     ----------
     leaders : DataFrame
-        Columns of table `leaders` without ccode.
+        Columns of table `leaders` with gwcode (Gleditsch–Ward) or ccode (COW), whichever the
+        source uses; the other is translated by the first day in office.
     crosswalk : DataFrame
     source : str
 
@@ -24,6 +25,10 @@ def complete(leaders, crosswalk, source):
         Where the table breaks its schema: repeated leader, end before start.
     """
     leaders = leaders.copy()
-    leaders["ccode"] = to_cow(leaders, crosswalk)
+    if "gwcode" not in leaders:
+        first = to_gw(leaders, crosswalk, "start", "start")["gwcode"]
+        leaders["gwcode"] = first.fillna(leaders["ccode"])
+    if "ccode" not in leaders:
+        leaders["ccode"] = to_cow(leaders, crosswalk)
     leaders = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
     return tables.check(leaders, "leaders", f"leader source {source}")

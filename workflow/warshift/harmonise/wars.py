@@ -4,19 +4,21 @@ import pandas as pd
 
 from warshift import tables
 from warshift.dates import choose
+from warshift.harmonise.crosswalk import to_cow
 from warshift.harmonise.datasets import key_column
 
 
-def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint"):
+def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", crosswalk=None):
     """Canonical tables from what an adapter reads.
 
     Parameters
     ----------
     wars : DataFrame
-        Columns war (the list's number) and name.
+        Columns war (the list's number) and name; war_type where it is not interstate.
     spells : DataFrame
         One row per spell: war, ccode, state, side, role, phase, outcome, ongoing, battle_deaths,
-        exit_reason, and lower, upper and precision of entry and exit.
+        exit_reason, and lower, upper and precision of entry and exit. A list with Gleditsch–Ward
+        numbers gives gwcode instead of ccode; one that marks primary belligerents gives primary.
     war_list : str
         Name of the list; war identifiers are LIST-NUMBER.
     primary : DataFrame
@@ -25,6 +27,8 @@ def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint"):
         The keys of the wars of the lists: war_key and LIST_id columns.
     date_rule : {"midpoint", "lower", "upper"}
         Point used inside the interval of a date known only to the month or year.
+    crosswalk : DataFrame, optional
+        Needed by lists with gwcode.
 
     Returns
     -------
@@ -39,6 +43,8 @@ def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint"):
     spells["war_id"] = war_list + "-" + spells["war"].astype("string")
     for name in ("entry", "exit"):
         spells[name] = choose(spells[f"{name}_lower"], spells[f"{name}_upper"], date_rule)
+    if "ccode" not in spells:
+        spells["ccode"] = to_cow(spells.assign(start=spells["entry"]), crosswalk)
     spells = spells.sort_values(["war", "ccode", "phase"], kind="stable")
     numbers = spells[["ccode", "phase"]].astype("string")
     spells["spell_id"] = spells["war_id"] + "-" + numbers["ccode"] + "-" + numbers["phase"]
@@ -62,7 +68,9 @@ def _war_table(wars, spells, war_list):
         validate="one_to_one",
     )
     table["war_id"] = war_list + "-" + table["war"].astype("string")
-    table["war_list"], table["war_type"] = war_list, "interstate"
+    table["war_list"] = war_list
+    if "war_type" not in table:
+        table["war_type"] = "interstate"
     return tables.check(table.sort_values("war"), "wars", f"war list {war_list}")
 
 
@@ -71,7 +79,12 @@ def _mark_primary(spells, war_list, primary, war_keys):
 
     # ASSUME: in a war whose primary belligerents nobody has listed, they are its originators.
     """
-    keyed = war_keys.rename(columns={key_column(war_list): "war"})
+    if "primary" in spells:
+        return spells if "primary_from" in spells else spells.assign(primary_from=pd.NaT)
+    own = key_column(war_list)
+    if own not in war_keys:
+        return spells.assign(primary=spells["role"] == "originator", primary_from=pd.NaT)
+    keyed = war_keys.rename(columns={own: "war"})
     known = primary.merge(keyed[["war_key", "war"]].dropna(), on="war_key", validate="many_to_one")
     known = known[["war", "ccode", "primary_from"]].drop_duplicates(["war", "ccode"])
     spells = spells.merge(

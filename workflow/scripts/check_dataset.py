@@ -1,0 +1,34 @@
+"""Rule check_dataset: what a card and its file say, and every problem, before any estimate."""
+
+import sys
+from pathlib import Path
+
+from warshift.cards import read_card
+from warshift.errors import ConfigError
+from warshift.harmonise.checking import check_dataset, report
+from warshift.harmonise.crosswalk import read_crosswalk
+from warshift.harmonise.datasets import read_keys, read_primary
+from warshift.scripting import one_line_errors
+from warshift.tables import read_csv
+
+given, chosen = snakemake.input, snakemake.params
+with one_line_errors(snakemake.log[0]):
+    if not chosen.dataset:
+        raise ConfigError("--config, key dataset: missing; name the dataset, dataset=NAME")
+    context = {
+        "corrections": given.corrections,
+        "crosswalk": read_crosswalk(given.crosswalk),
+        "primary": read_primary(given.primary),
+        "war_keys": read_keys(given.war_keys),
+        "leaders": read_csv(given.leaders, "leaders"),
+        "mirrors": chosen.mirrors,
+        "local": chosen.local,
+        "interregnum_days": chosen.interregnum_days,
+        "min_coverage": chosen.min_coverage,
+    }
+    lines, problems = check_dataset(read_card(chosen.cards, chosen.dataset), context)
+    text = report(lines, problems)
+    print(text)
+    Path(snakemake.log[0]).write_text(text + "\n", encoding="utf-8")
+    if problems:
+        sys.exit(1)

@@ -1,0 +1,85 @@
+"""Reading one member of a zip archive without ever unpacking it to disk.
+
+A hostile or damaged archive ends in one line: a path that leaves the archive, a member that
+expands beyond reason, an encrypted or missing member, a wrong checksum.
+"""
+
+import io
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+from warshift.errors import DataError
+
+MOST_EXPANSION = 100  # times the packed size; real tables expand by 3 to 20
+SMALL = 1 << 20  # bytes that any member may have, whatever its ratio
+LARGEST = 1 << 31  # bytes of one member; the largest known original has 71 MB
+
+
+def read_member(path, member):
+    """Content of one member, in memory.
+
+    Parameters
+    ----------
+    path : path or binary stream
+    member : str
+        Its full name inside the archive.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    DataError
+        Where the archive is not safe, not whole, or lacks the member.
+    """
+    with _open(path) as archive:
+        check_archive(archive, path)
+        try:
+            info = archive.getinfo(member)
+        except KeyError:
+            names = ", ".join(archive.namelist())[:200]
+            remedy = f"it has {names}; correct `member` on the card"
+            raise DataError(path, f"no member {member!r} in the archive", remedy) from None
+        try:
+            with archive.open(info) as stream:
+                content = stream.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+            problem = f"member {member!r} does not unpack ({str(error)[:80]})"
+            raise DataError(path, problem, "get the file again") from None
+    if len(content) != info.file_size:
+        problem = f"member {member!r} is longer or shorter than the archive says"
+        raise DataError(path, problem, "get the file again")
+    return content
+
+
+def check_archive(archive, path):
+    """Refuse an archive with unsafe names or unreasonable expansion, before reading any of it."""
+    for info in archive.infolist():
+        name = info.filename.replace("\\", "/")
+        unsafe = name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]
+        if unsafe:
+            problem = "the archive holds a path that leads out of it"
+            raise DataError(path, problem, "do not use this file", value=info.filename)
+        if info.flag_bits & 1:
+            raise DataError(path, "the archive is encrypted", "save it without a password")
+        limit = min(max(MOST_EXPANSION * info.compress_size, SMALL), LARGEST)
+        if info.file_size > limit:
+            problem = f"{info.filename!r} would expand from {info.compress_size} to"
+            problem += f" {info.file_size} bytes"
+            raise DataError(path, problem, "do not use this file")
+
+
+def check_zipped(path, stream):
+    """The same checks for a format that is a zip inside (Excel)."""
+    with _open(io.BytesIO(stream), path) as archive:
+        check_archive(archive, path)
+
+
+def _open(source, path=None):
+    try:
+        return zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, EOFError, OSError) as error:
+        problem = f"not a readable archive ({str(error)[:80]})"
+        raise DataError(path or source, problem, "get the file again") from None

@@ -1,0 +1,64 @@
+"""CHISOLS 5.0: whether a new leader rests on another source of support than the predecessor."""
+
+import pandas as pd
+
+from warshift.harmonise.calendar import as_days
+from warshift.harmonise.combine import name_words
+
+NEAR = pd.Timedelta(days=31)
+
+
+def read_support_changes(originals):
+    """Changes of leader with the change of support, linked to Archigos.
+
+    Parameters
+    ----------
+    originals : dict
+        `leaders`, `archigos` and `crosswalk` (COW to Gleditsch–Ward).
+
+    Returns
+    -------
+    DataFrame with the columns of table `support_changes`. Leaders who were in office when the data
+    begin have no day of entry and no coded change; they have no row.
+    """
+    path, rows = originals["path"]["leaders"], originals["leaders"]
+    rows = rows[rows["begyr"].notna()].reset_index(drop=True)
+    date = as_days(rows, path, "begyr", "begmo", "begday")
+    ids = rows["archigosobsid"].where(rows["archigosobsid"].isin(originals["archigos"]["obsid"]))
+    by_name = _by_name(rows[ids.isna()], date, originals)
+    linked = pd.Series("nothing", index=rows.index, dtype="string")
+    linked[by_name.index] = "name and date"
+    linked[ids.notna()] = "identifier"
+    ids = ids.fillna(by_name)
+    changed = rows["solschange"].astype("boolean")
+    return pd.DataFrame(
+        {
+            "ccode": rows["ccode"],
+            "date": date,
+            "leader": rows["leader"],
+            "leader_id": "archigos-" + ids,
+            "changed": changed,
+            "minor_change": rows["solsminchinit"].astype("boolean"),
+            "later_changes": rows["solsminchdur"],
+            "interim": (rows["interim"] == 1).fillna(False),
+            "linked_by": linked,
+        }
+    )
+
+
+def _by_name(rows, date, originals):
+    """obsid of the Archigos leader with a shared word of the name who entered in the same month."""
+    archigos, walk = originals["archigos"], originals["crosswalk"]
+    others = walk.groupby("ccode")["gwcode"].agg(set).to_dict()
+    used = set(originals["leaders"]["archigosobsid"].dropna())
+    free = archigos[~archigos["obsid"].isin(used)]
+    found = {}
+    for row in rows.itertuples():
+        states = others.get(row.ccode, set()) | {row.ccode}
+        near = free[free["ccode"].isin(states)]
+        near = near[(near["startdate"] - date[row.Index]).abs() <= NEAR]
+        words = name_words(row.leader)
+        hits = [r.obsid for r in near.itertuples() if words & name_words(r.leader)]
+        if len(hits) == 1:
+            found[row.Index] = hits[0]
+    return pd.Series(found, dtype="string")

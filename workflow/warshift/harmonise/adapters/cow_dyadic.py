@@ -1,0 +1,31 @@
+"""COW Directed Dyadic Interstate War: who fought whom, from when to when."""
+
+import pandas as pd
+
+from warshift.harmonise.calendar import as_days
+
+# Read from the file: 1 stands against 3, and 2 against 2.
+OUTCOME = {1: "win", 2: "draw", 3: "lose"}
+
+
+def read_dyads(originals):
+    """One row per war and ordered pair of states; columns of table `dyads`.
+
+    The file has one row per year of a dyad; the rows of a dyad repeat its dates. Where they differ
+    the dyad spans all of them, and the outcome is that of the last year.
+    """
+    path, rows = originals["path"]["dyad_years"], originals["dyad_years"]
+    rows = rows.assign(
+        start=as_days(rows, path, "warstrtyr", "warstrtmnth", "warstrtday"),
+        end=as_days(rows, path, "warendyr", "warendmnth", "warenday"),
+    ).sort_values(["warnum", "disno", "statea", "stateb", "year"], kind="stable")
+    groups = rows.groupby(["warnum", "disno", "statea", "stateb", "start"], sort=True)
+    dyads = groups.agg(
+        end=("end", "max"),
+        outcome=("outcomea", "last"),
+        deaths_a=("batdtha", "last"),
+        deaths_b=("batdthb", "last"),
+    ).reset_index()
+    dyads["outcome_a"] = dyads["outcome"].map(OUTCOME).fillna("unknown")
+    names = {"warnum": "cow_war", "disno": "dispute", "statea": "ccode_a", "stateb": "ccode_b"}
+    return pd.DataFrame(dyads.rename(columns=names).drop(columns="outcome"))

@@ -1,0 +1,148 @@
+"""Any table of one row per state in a war, per leader, or per coding: described by its card alone.
+
+The key `mapping` of the card says which column holds what; see docs/card-reference.md.
+"""
+
+import pandas as pd
+
+from warshift.columns import OUTCOMES, ROLES, TYPES
+from warshift.dates import choose
+from warshift.harmonise.mapping import Mapped
+from warshift.harmonise.phases import number_phases, order_bounds
+
+CODE_COLUMN = {"cow": "ccode", "gw": "gwcode"}
+SIDES = ("1", "2")
+MARKS = ("true", "false")
+YES = "true"
+
+
+def read_wars(originals):
+    """Wars and spells for `warshift.harmonise.wars.complete`."""
+    table = Mapped(originals, "wars")
+    spells = _dated(table).assign(
+        war=table.need("war").astype("string"),
+        ccode=table.need("state_code"),
+        state=table.text("state").fillna(table.text("state_code")),
+        side=table.words("side", SIDES).astype("Int64"),
+        outcome=table.words("outcome", OUTCOMES, "unknown"),
+        battle_deaths=_whole(table, "battle_deaths"),
+    )
+    told = table.words("role", ROLES)
+    primary = table.words("primary", MARKS)
+    spells = spells.assign(told_role=told, primary=primary == YES)
+    spells["outcome"] = spells["outcome"].mask(spells["ongoing"], "ongoing")
+    spells = number_phases(spells)
+    spells["role"] = spells["told_role"].fillna(spells["role"])
+    if not table.has("primary"):
+        spells["primary"] = spells["role"] == "originator"
+    spells["primary"] = spells["primary"].fillna(False)
+    if table.keys["codes"] == "gw":
+        spells = spells.rename(columns={"ccode": "gwcode"})
+    return _wars(table), spells.drop(columns="told_role")
+
+
+def _wars(table):
+    names = table.text("name").fillna(table.text("war"))
+    frame = pd.DataFrame({"war": table.text("war"), "name": names}).drop_duplicates("war")
+    return frame.assign(war_type=table.keys.get("war_type", "interstate"))
+
+
+def _dated(table):
+    entry, leave = table.when("entry"), table.when("exit")
+    if entry["lower"].isna().any():
+        table.fail("entry", entry["lower"].isna(), "the entry is missing", "fill it in")
+    open_end = leave["lower"].isna()
+    if open_end.any():
+        if "last_day" not in table.keys:
+            remedy = "fill it in, or set last_day on the card: then the war goes on"
+            table.fail("exit", open_end, "the exit is missing", remedy)
+        last = pd.Timestamp(table.keys["last_day"])
+        leave = leave.assign(
+            lower=leave["lower"].fillna(last),
+            upper=leave["upper"].fillna(last),
+            precision=leave["precision"].fillna("day"),
+        )
+    wrong = leave["upper"] < entry["lower"]
+    if wrong.any():
+        table.fail("exit", wrong, "exit lies before entry", "correct the dates")
+    return order_bounds(entry, leave).assign(ongoing=open_end)
+
+
+def _whole(table, key):
+    if not table.has(key):
+        return pd.array([pd.NA] * len(table.rows), dtype="Int64")
+    return table.rows[table.keys[key]].astype("Int64")
+
+
+def read_leaders(originals):
+    """Columns of table `leaders`, with ccode or gwcode, whichever the card says."""
+    table = Mapped(originals, "leaders")
+    source = originals["card"]["name"]
+    code = table.need("state_code")
+    start = table.when("start")
+    if start["lower"].isna().any():
+        table.fail("start", start["lower"].isna(), "the start is missing", "fill it in")
+    first = choose(start["lower"], start["upper"])
+    own = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
+    frame = pd.DataFrame(
+        {
+            "leader_id": f"{source}-" + table.text("leader_id").fillna(own),
+            "source": source,
+            CODE_COLUMN[table.keys["codes"]]: code,
+            "name": table.need("name").astype("string"),
+            "start": first,
+            "start_precision": start["precision"],
+            "entry_mode": table.words("entry_mode"),
+            "exit_mode": table.words("exit_mode"),
+            "exit_code": table.words("exit_code"),
+            "archigos_id": pd.NA,
+        }
+    )
+    return frame.join(_ends(table, frame, code))
+
+
+def _ends(table, frame, code):
+    """End, its precision, and whether the leader is still in office."""
+    nothing = pd.DataFrame(
+        {"lower": pd.NaT, "upper": pd.NaT, "precision": pd.NA}, index=frame.index
+    )
+    told = table.when("end") if table.has("end") else nothing
+    end = choose(pd.to_datetime(told["lower"]), pd.to_datetime(told["upper"]))
+    order = frame.assign(code=code).sort_values(["code", "start"], kind="stable")
+    end = end.fillna(order.groupby("code")["start"].shift(-1))
+    in_office = end.isna()
+    if in_office.any():
+        if "last_day" not in table.keys:
+            remedy = "fill it in, or set last_day on the card: then the leader is still in office"
+            table.fail("start", in_office, "the end of this leader is missing", remedy)
+        end = end.fillna(pd.Timestamp(table.keys["last_day"]))
+    wrong = end < frame["start"]
+    if wrong.any():
+        table.fail("start", wrong, "the end lies before the start", "correct the dates")
+    return pd.DataFrame(
+        {
+            "end": end,
+            "end_precision": told["precision"].fillna("day"),
+            "in_office": in_office,
+        }
+    )
+
+
+def read_shifts(originals):
+    """Own classes of leader changes: state number, date, war_id (or missing), type and reason."""
+    table = Mapped(originals, "shifts")
+    date = table.when("date")
+    if (date["precision"] != "day").any():
+        bad = (date["precision"] != "day").fillna(True)
+        table.fail("date", bad, "the day is missing", "fill it in")
+    return pd.DataFrame(
+        {
+            "row": table.rows["row"],
+            CODE_COLUMN[table.keys["codes"]]: table.need("state_code"),
+            "date": date["lower"],
+            "war_id": table.text("war"),
+            "type": table.words("type", TYPES),
+            "rationale": table.text("rationale"),
+            "source": table.text("source"),
+        }
+    )

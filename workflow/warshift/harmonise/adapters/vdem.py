@@ -1,0 +1,20 @@
+"""V-Dem: electoral democracy index (polyarchy), from 0 to 1, by state and year."""
+
+import pandas as pd
+
+from warshift.harmonise.yearly import year_spans
+
+
+def read_regimes(originals):
+    """One row per state and year; rows without a COW number are no states of COW's and left out."""
+    rows = originals["years"]
+    rows = rows[rows["COWcode"].notna()]
+    return pd.DataFrame(
+        {
+            "source": "vdem",
+            "ccode": rows["COWcode"],
+            "score": rows["v2x_polyarchy"].astype("float64"),
+            "category": pd.NA,
+            **year_spans(rows["year"]),
+        }
+    )

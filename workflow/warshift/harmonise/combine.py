@@ -1,0 +1,121 @@
+"""Two leader sources as one: the first where it reaches, the second from there on.
+
+Precedence, per state, at the seam (the last day on which the first source looks at the state:
+2015-12-31 for Archigos, 2014-12-31 for some states):
+
+1. A state the first source has: its leaders, all of them.
+2. The leader in office at the seam goes on. If the second source has somebody in office on that
+   day, the tenure ends when, and how, it ends there; whether both name one person is noted.
+3. If the second source has nobody on that day but a leader who begins within a year, the tenure
+   ends on that leader's first day, in a manner nobody knows.
+4. Leaders of the second source who begin after the seam follow.
+5. A state whose leaders in the first source end before the seam is continued by those of the second
+   source who are in office after that end, from that end at the earliest.
+6. A state the first source does not have at all: the second source's leaders, all of them.
+"""
+
+import pandas as pd
+
+from warshift import tables
+
+LONGEST_WAIT = pd.Timedelta(days=366)  # rule 3
+EXIT_COLUMNS = ["end", "end_precision", "exit_mode", "exit_code", "in_office"]
+
+
+def combine(first, second, name):
+    """Table `leaders` of a combined source, and what happened at the seam of every state.
+
+    Parameters
+    ----------
+    first, second : DataFrames
+        Table `leaders`.
+    name : str
+        Name of the combination, `FIRST+SECOND`.
+
+    Returns
+    -------
+    leaders, seams : DataFrames
+        `seams`: gwcode, leader, successor, rule, same_person (missing where there is nothing to
+        compare), end.
+    """
+    seam = first["end"].max()
+    parts, seams = [], []
+    states = sorted(set(first["gwcode"]) | set(second["gwcode"]))
+    for gwcode in states:
+        own, other = (frame[frame["gwcode"] == gwcode] for frame in (first, second))
+        rows, note = _continue_state(own, other, seam)
+        parts.append(rows)
+        seams.append({"gwcode": gwcode, **note})
+    leaders = pd.concat(parts, ignore_index=True).assign(source=name)
+    leaders = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
+    return tables.check(leaders, "leaders", f"leader source {name}"), pd.DataFrame(seams)
+
+
+def _continue_state(own, other, seam):
+    # ASSUME: at the seam no change is counted, even where the sources name different persons.
+    own, other = own.sort_values(["start", "end"]), other.sort_values(["start", "end"])
+    if own.empty:
+        return other, _note("second source only")
+    sitting = own[own["in_office"].astype(bool)]
+    if sitting.empty:
+        return _resume(own, other, seam)
+    leader = sitting.iloc[-1]
+    seam = leader["end"]  # Archigos looks at some states for the last time a year earlier
+    later = other[other["start"] > seam]
+    counterpart = other[(other["start"] <= seam) & (other["end"] > seam)]
+    if len(counterpart):
+        match = counterpart.iloc[-1]
+        own = _extend(own, leader.name, match[EXIT_COLUMNS])
+        same = _same_person(leader, match)
+        note = _note("goes on", leader["name"], match["name"], same, match["end"])
+        # Nobody who enters before the end just given: the second source's own order decides.
+        return pd.concat([own, later[later["start"] >= match["end"]]]), note
+    if len(later) and later.iloc[0]["start"] - seam <= LONGEST_WAIT:
+        successor = later.iloc[0]
+        told = pd.Series([successor["start"], "day", pd.NA, pd.NA, False], index=EXIT_COLUMNS)
+        own = _extend(own, leader.name, told)
+        note = _note("ends at the successor's start", leader["name"], successor["name"])
+        return pd.concat([own, later]), note | {"end": successor["start"]}
+    note = _note("nobody within a year" if len(later) else "not in the second source")
+    return pd.concat([own, later]), note | {"leader": leader["name"]}
+
+
+def _resume(own, other, seam):
+    """A state whose leaders in the first source end before the seam."""
+    last = own["end"].max()
+    after = other[(other["end"] > max(last, seam - LONGEST_WAIT)) & (other["end"] > last)].copy()
+    after = after[after["end"] > seam]
+    after["start"] = after["start"].clip(lower=last)
+    what = "resumed by the second source" if len(after) else "ended before the seam"
+    return pd.concat([own, after]), _note(what, own.iloc[-1]["name"])
+
+
+def _extend(own, index, told):
+    own = own.copy()
+    for column in EXIT_COLUMNS:
+        own.loc[index, column] = told[column]
+    return own
+
+
+def _note(rule, leader=pd.NA, successor=pd.NA, same=pd.NA, end=pd.NaT):
+    names = ("rule", "leader", "successor", "same_person", "end")
+    return dict(zip(names, (rule, leader, successor, same, end), strict=True))
+
+
+def _same_person(one, other):
+    """By identifier where both have it, otherwise by a shared word of the names."""
+    if not pd.isna(one["archigos_id"]) and not pd.isna(other["archigos_id"]):
+        return bool(one["archigos_id"] == other["archigos_id"])
+    return bool(name_words(one["name"]) & name_words(other["name"]))
+
+
+def name_words(name):
+    """Words of a name that can identify a person: lower case, letters only, three or more."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", str(name)).encode("ascii", "ignore").decode().lower()
+    words = "".join(sign if sign.isalpha() else " " for sign in plain).split()
+    return {word for word in words if len(word) >= SHORTEST_WORD}
+
+
+SHORTEST_WORD = 3
