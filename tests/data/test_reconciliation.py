@@ -66,7 +66,10 @@ def test_every_leader_is_matched_once_or_unmatched(sources, at_war, source):
 
 def test_every_leader_of_chisols_is_linked_or_listed(sources, lists):
     cow = {int(code) for _, spells in lists.values() for code in spells["ccode"]}
-    base, support = sources.table("archigos", "leaders"), sources.table("chisols", "support_changes")
+    base, support = (
+        sources.table("archigos", "leaders"),
+        sources.table("chisols", "support_changes"),
+    )
     table, made = compare_support(base, support, cow)
     assert made["In"] == made["Matched"] + made["Unmatched"]
     listed = table[table["Classes"] == "missing in archigos"]
