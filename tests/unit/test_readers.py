@@ -62,7 +62,7 @@ def test_every_format_gives_the_same_typed_table(tmp_path, kind):
     assert frame["row"].tolist() == [first, first + 1]
 
 
-# A number reads as -9.0 in a binary format, -9 in a text: the sentinel is declared as the file has it.
+# A number reads as -9.0 in a binary format, as -9 in a text; declared is what the file has.
 COLUMNS["score"]["missing"] = ["-9", "-9.0"]
 
 
@@ -151,9 +151,12 @@ def test_a_damaged_archive_ends_in_one_line_or_the_right_content(tmp_path_factor
     raw = raw[: len(raw) - cut] if cut else raw
     path = tmp_path_factory.mktemp("zip") / "a.zip"
     path.write_bytes(bytes(raw))
+    problem = content = None
     try:
         content = read_member(path, "t.csv")
     except DataError as error:
-        assert "\n" not in str(error)
+        problem = str(error)
+    if problem is not None:
+        assert "\n" not in problem
     else:
         assert content == zipfile.ZipFile(io.BytesIO(whole)).read("t.csv")

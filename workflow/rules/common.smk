@@ -90,6 +90,22 @@ def card_of(dataset):
     return checked(read_card, folder_of(dataset), dataset)
 
 
+def refuse_untested(names):
+    """No band uses a card that nobody has run on the real file."""
+    for name in names:
+        if card_of(name).get("untested"):
+            raise WorkflowError(
+                f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
+                "run check_dataset on it, compare with the codebook and remove `untested`"
+            )
+
+
+refuse_untested(
+    {name for source in BAND["leader_sources"] for name in source.split("+")}
+    | set(BAND["war_lists"])
+)
+
+
 def own_files(wildcards):
     """A user's own file, which a rule must watch; originals are known by their digest instead."""
     files = card_of(wildcards.dataset)["files"]

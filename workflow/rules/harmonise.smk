@@ -157,6 +157,10 @@ def leaders_to_match(wildcards):
     return f"{PROCESSED}/{SOURCE}/{source}/leaders.parquet"
 
 
+# Found when the workflow is read, so that a wrong name ends in one line.
+CHECKED_FOLDER = folder_of(config["dataset"]) if "dataset" in config else None
+
+
 rule check_dataset:
     """What a card and its file say, and every problem: --config dataset=NAME."""
     input:
@@ -167,7 +171,7 @@ rule check_dataset:
         leaders=leaders_to_match,
     params:
         dataset=config.get("dataset"),
-        cards=lambda w: folder_of(config["dataset"]) if "dataset" in config else None,
+        cards=CHECKED_FOLDER,
         mirrors=config.get("mirrors", []),
         local=LOCAL_ORIGINALS,
         interregnum_days=config["interregnum_days"],

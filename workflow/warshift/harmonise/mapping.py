@@ -65,6 +65,7 @@ class Mapped:
         column = column.get("day", column.get("year")) if isinstance(column, dict) else column
         row, value = self.rows.loc[bad, "row"].iloc[0], self.rows.loc[bad, column].iloc[0]
         value = None if pd.isna(value) else value
+        value = value.date().isoformat() if isinstance(value, pd.Timestamp) else value
         raise DataError(self.path, problem, remedy, row=row, column=column, value=value)
 
     def text(self, key, default=pd.NA):
