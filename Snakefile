@@ -50,5 +50,5 @@ rule report:
 
 
 onsuccess:
-    if Path(f"{RESULTS}/headline.json").exists():
+    if "dataset" not in config and Path(f"{RESULTS}/headline.json").exists():
         print(describe(f"{RESULTS}/headline.json"))

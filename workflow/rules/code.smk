@@ -1,8 +1,21 @@
 # Code: leader changes into shifts.
 
 
+def evidence_inputs(wildcards):
+    """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
+    if wildcards.source == "snapshot":
+        return {}
+    return {
+        "support": f"{PROCESSED}/originals/chisols/support_changes.parquet",
+        "coups": f"{PROCESSED}/originals/powell_thyne/coups.parquet",
+        "regimes": f"{PROCESSED}/originals/gwf/regimes.parquet",
+        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
+    }
+
+
 rule code_shifts:
     input:
+        unpack(evidence_inputs),
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
         crosswalk="config/crosswalks/cow_gw.csv",

@@ -149,6 +149,14 @@ rule harmonise_codings:
         "../scripts/harmonise_codings.py"
 
 
+def leaders_to_match(wildcards):
+    """Leaders of the headline study; of the snapshot, where they are what is checked."""
+    source = BAND["headline"].split("-")[1]
+    if source == config.get("dataset"):
+        return f"{SNAPSHOT}/leaders.csv"
+    return f"{PROCESSED}/{SOURCE}/{source}/leaders.parquet"
+
+
 rule check_dataset:
     """What a card and its file say, and every problem: --config dataset=NAME."""
     input:
@@ -156,7 +164,7 @@ rule check_dataset:
         crosswalk=CROSSWALK,
         primary=f"{CODINGS}/primary.csv",
         war_keys=f"{CODINGS}/war_keys.csv",
-        leaders=f"{SNAPSHOT}/leaders.csv",
+        leaders=leaders_to_match,
     params:
         dataset=config.get("dataset"),
         cards=lambda w: folder_of(config["dataset"]) if "dataset" in config else None,

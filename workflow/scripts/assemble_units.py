@@ -11,6 +11,7 @@ from warshift.scripting import one_line_errors
 names = ("wars", "belligerents", "coverage", "shifts")
 with one_line_errors(snakemake.log[0]):
     wars, belligerents, coverage, shifts = (tables.read_parquet(snakemake.input[n]) for n in names)
+    shifts = shifts[shifts["level"] == "leader"]  # rung L1; the ladder climbs from here
     changes = countable(tables.read_parquet(snakemake.input.events))
     units, windows, panels = [], [], []
     for unit in UNITS:

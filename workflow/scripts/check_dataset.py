@@ -9,7 +9,7 @@ from warshift.harmonise.checking import check_dataset, report
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary
 from warshift.scripting import one_line_errors
-from warshift.tables import read_csv
+from warshift.tables import read_csv, read_parquet
 
 given, chosen = snakemake.input, snakemake.params
 with one_line_errors(snakemake.log[0]):
@@ -20,14 +20,16 @@ with one_line_errors(snakemake.log[0]):
         "crosswalk": read_crosswalk(given.crosswalk),
         "primary": read_primary(given.primary),
         "war_keys": read_keys(given.war_keys),
-        "leaders": read_csv(given.leaders, "leaders"),
+        "leaders": read_csv(given.leaders, "leaders")
+        if given.leaders.endswith(".csv")
+        else read_parquet(given.leaders),
         "mirrors": chosen.mirrors,
         "local": chosen.local,
         "interregnum_days": chosen.interregnum_days,
         "min_coverage": chosen.min_coverage,
     }
-    lines, problems = check_dataset(read_card(chosen.cards, chosen.dataset), context)
-    text = report(lines, problems)
+    lines, remarks, problems = check_dataset(read_card(chosen.cards, chosen.dataset), context)
+    text = report(lines, remarks, problems)
     print(text)
     Path(snakemake.log[0]).write_text(text + "\n", encoding="utf-8")
     if problems:

@@ -15,9 +15,17 @@ with one_line_errors(snakemake.log[0]):
     gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
     imposers = read_imposers(snakemake.input.imposers)
     tables.write_parquet(changes, snakemake.output.events)
-    shifts = code_shifts(changes, belligerents, gwcodes, imposers)
+    evidence = {
+        name: tables.read_parquet(snakemake.input[name])
+        for name in ("support", "coups", "regimes", "scores")
+        if hasattr(snakemake.input, name)
+    }
+    shifts = code_shifts(changes, belligerents, gwcodes, imposers, evidence=evidence)
     by_rule = shifts["coder"] == "rule"
-    shifts["sources"] = shifts["sources"].mask(by_rule, snakemake.wildcards.study.split("-")[1])
+    leader_source = snakemake.wildcards.study.split("-")[1]
+    shifts["sources"] = shifts["sources"].mask(
+        by_rule & (shifts["level"] == "leader"), leader_source
+    )
     for name, path in zip(snakemake.params.own, snakemake.input.own, strict=True):
         shifts, unused = apply_own(shifts, tables.read_parquet(path), name)
         if unused:

@@ -3,7 +3,7 @@
 from warshift import tables
 from warshift.assemble.ladder import ladder_events
 from warshift.coding.adjudication import adjudicate, read_decisions
-from warshift.coding.curated import bibliography_keys, place_codings, read_codings
+from warshift.coding.curated import bibliography_keys, check_windows, place_codings, read_codings
 from warshift.harmonise.datasets import read_keys, war_ids
 from warshift.scripting import one_line_errors
 
@@ -19,6 +19,7 @@ with one_line_errors(snakemake.log[0]):
     codings = adjudicate(codings, decisions, snakemake.input.decisions)
     belligerents = tables.read_parquet(snakemake.input.belligerents)
     placed = place_codings(codings, belligerents, war_ids(keys, war_list))
+    check_windows(placed, snakemake.input.codings)
     events = ladder_events(tables.read_parquet(snakemake.input.shifts), placed)
     tables.write_parquet(placed, snakemake.output.placed)
     tables.write_parquet(events, snakemake.output.ladder)

@@ -117,7 +117,7 @@ def _check_header(header, path, file):
 def _as_texts(frame, path, file):
     """Strings from the typed cells of a binary format; a date without a time reads as ISO."""
     _check_header(list(frame.columns), path, file)
-    frame = frame[wanted(file)].copy()
+    frame = frame[wanted(file)].reset_index(drop=True)
     for name in frame.columns:
         cells = frame[name]
         if pd.api.types.is_datetime64_any_dtype(cells):

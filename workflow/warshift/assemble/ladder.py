@@ -96,6 +96,6 @@ def rung_units(tables, events, deep, unit, rung, coder, counted, open_types):
 
 
 def available_rungs(events, coder):
-    """Rungs a coder can see in this band: up to the widest of which it has an event."""
-    seen = events.loc[events["coder"] == coder, "rung"].max()
-    return tuple(rung for rung in RUNGS if rung <= seen)
+    """Rungs a coder can see in this band: up to the widest of which it has an event, if any."""
+    seen = events.loc[events["coder"] == coder, "rung"].dropna()
+    return tuple(rung for rung in RUNGS if len(seen) and rung <= seen.max())

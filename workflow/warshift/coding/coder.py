@@ -4,6 +4,14 @@ import pandas as pd
 
 from warshift import tables
 from warshift.coding.events import enemies, place
+from warshift.coding.evidence import (
+    NOTHING,
+    WIDER,
+    WIDER_SOURCE,
+    gather,
+    refine,
+    wider_events,
+)
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
 from warshift.errors import DataError
 from warshift.tables import ARROWS
@@ -55,7 +63,7 @@ def _refuse(path, rows, column, bad, remedy):
         raise DataError(path, problem, remedy, row=first["row"], column=column, value=first[column])
 
 
-def code_shifts(changes, belligerents, gwcodes, imposers, against=None):
+def code_shifts(changes, belligerents, gwcodes, imposers, against=None, evidence=None):
     """Class of every leader change during a war of its state.
 
     Parameters
@@ -68,6 +76,9 @@ def code_shifts(changes, belligerents, gwcodes, imposers, against=None):
         See `read_imposers`.
     against : dict, optional
         Enemies per spell; found from the sides where it is not given.
+    evidence : dict, optional
+        Tables support, coups, regimes and scores for version 2 of the coder: it sharpens what
+        version 1 leaves open and adds the events of the rungs L2 and L3. Without them, version 1.
 
     Returns
     -------
@@ -76,14 +87,44 @@ def code_shifts(changes, belligerents, gwcodes, imposers, against=None):
     """
     against = enemies(belligerents) if against is None else against
     placed = place(changes, belligerents, gwcodes)
-    codings = [code_change(row, against[row.spell_id], imposers) for row in as_changes(placed)]
+    known = gather(changes, **evidence) if evidence else {}
+    codings = [
+        refine(
+            code_change(row, against[row.spell_id], imposers),
+            known.get((row.event_id, row.step), NOTHING),
+        )
+        for row in as_changes(placed)
+    ]
     coded = placed.assign(
         type=[coding.type for coding in codings],
         rule=[coding.rule for coding in codings],
         confidence=[coding.confidence for coding in codings],
         imposer=[coding.imposer or pd.NA for coding in codings],
     )
-    return tables.check(_one_per_event(coded), "shifts")
+    shifts = _one_per_event(coded)
+    if evidence:
+        wider = place(wider_events(changes, **evidence), belligerents, gwcodes)
+        shifts = pd.concat([shifts, _wider_shifts(wider)], ignore_index=True)
+        shifts = shifts.sort_values(["spell_id", "date", "level"], kind="stable")
+    return tables.check(shifts, "shifts")
+
+
+def _wider_shifts(placed):
+    """Rows of table `shifts` for events that the leader source does not see."""
+    placed = placed.drop_duplicates(["event_id", "spell_id"])
+    codings = [WIDER[rule] for rule in placed["rule"]]
+    kinds = [coding.type for coding in codings]
+    return placed.assign(
+        type=kinds,
+        arrow=[ARROWS.get(kind) for kind in kinds],
+        confidence=[coding.confidence for coding in codings],
+        imposer=pd.NA,
+        outgoing=pd.NA,
+        coder="rule",
+        rationale=placed["rule"].map(RULES),
+        sources=placed["rule"].map(WIDER_SOURCE),
+        page=pd.NA,
+    )
 
 
 def _one_per_event(coded):

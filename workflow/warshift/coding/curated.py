@@ -9,6 +9,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from warshift.coding.events import IN_WINDOW
 from warshift.errors import DataError
 from warshift.tables import ARROWS, TYPES
 from warshift.tabular import read_table
@@ -47,6 +48,7 @@ FILE = {
         },
     },
 }
+NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
 TAG = re.compile(r"\[(alt:[a-z_]+|exit-only|other-war)\]")
 
 
@@ -80,8 +82,8 @@ def read_codings(path, war_keys, bibliography, windows=False):
         file = {**FILE, "columns": {**FILE["columns"], **dates}}
     rows = read_table(path, file)
     _check_values(rows, path)
-    _check_ids(rows, path, war_keys)
     _check_dates(rows, path)
+    _check_ids(rows, path, war_keys)
     _check_evidence(rows, path, bibliography)
     tags = rows["rationale"].map(lambda text: TAG.findall(text))
     alternatives = tags.map(lambda found: [tag[4:] for tag in found if tag.startswith("alt:")])
@@ -128,10 +130,10 @@ def _check_ids(rows, path, war_keys):
     _refuse(rows, path, rows.index[bad], "unknown war", "add it to war_keys.csv", "war_key")
     stamp = rows["date"].dt.strftime("%Y%m%d")
     event = rows["ccode"].astype("string") + "-" + stamp + "-" + rows["level"]
-    bad = rows["event_id"] != event
+    bad = (rows["event_id"] != event).fillna(True)  # a missing part does not fit either
     remedy = "write CCODE-YYYYMMDD-LEVEL of the row's own ccode, date and level"
     _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "event_id")
-    bad = rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]
+    bad = (rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]).fillna(True)
     remedy = "write WAR_KEY-EVENT_ID"
     _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "shift_id")
 
@@ -207,6 +209,34 @@ def place_codings(codings, belligerents, war_ids):
     between = (best["date"] > best["first"]) & (best["date"] < best["last"])
     best["position"] = best["position"].mask((best["position"] == "outside") & between, "gap")
     return best.drop(columns=["rank", "entry", "exit", "first", "last"]).reset_index(drop=True)
+
+
+def check_windows(placed, path):
+    """Refuse rows outside the window of a list that do not say so, or say so of a day inside.
+
+    By the manual (section 8) `outside_window` is filled where the day lies outside in every list;
+    where the lists differ, the rationale names them.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        From `place_codings`.
+    path : path
+        Named in errors.
+
+    Raises
+    ------
+    DataError
+    """
+    events = placed[~placed["type"].isin(SEARCH_TYPES)]
+    inside, noted = events["position"].isin(IN_WINDOW), events["outside_window"].notna()
+    bad = ~inside & ~noted & ~events["rationale"].str.contains(NAMES_A_LIST)
+    problem = "the date lies outside the war of this state, and nothing says so"
+    remedy = "correct it, fill outside_window, or name the list that differs in the rationale"
+    _refuse(events, path, events.index[bad], problem, remedy, "date")
+    remedy = "leave it empty, and name in the rationale the list that has the day outside"
+    bad = events.index[inside & noted]
+    _refuse(events, path, bad, "the date lies inside the war of this state", remedy, "date")
 
 
 def searched(placed, scope):

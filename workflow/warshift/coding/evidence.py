@@ -2,7 +2,7 @@
 
 Version 1 leaves the arrow open where a leader left in the regular way, or irregularly with no
 record of how. Other datasets know more: whether the new leader rests on another source of support,
-whether a coup succeeded that week, whether the regime fell. Where they say nothing, nothing changes.
+whether a coup succeeded that week, whether the regime fell. Silence changes nothing.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import pandas as pd
 
 from warshift.coding.rules import Coding
 
+LEAP = 3  # points of Polity between two years that count as another kind of government
 WEEK = pd.Timedelta(days=7)
 MONTH = pd.Timedelta(days=31)
 
@@ -22,16 +23,27 @@ class Evidence:
     support : True where the source of support changed, False where it did not, None if not coded.
     interim : the incoming leader was an interim one.
     coup : a successful coup within a week.
-    regime : an autocratic regime began or ended within a month.
+    regime : an autocratic regime began within a month (GWF).
+    score : the Polity score moved by three or more against the year before, or was interrupted.
     """
 
     support: bool | None = None
     interim: bool = False
     coup: bool = False
     regime: bool = False
+    score: bool = False
 
 
 NOTHING = Evidence()
+# ASSUME: a successful coup that leaves the effective leader in place still replaces the coalition
+# from outside; of a new source of support, or a new regime, the arrow is open.
+WIDER = {
+    "support_changed": Coding("undetermined_arrow", "support_changed", "low"),
+    "coup_succeeded": Coding("endogenous_outside", "coup_succeeded", "medium"),
+    "regime_began": Coding("undetermined_arrow", "regime_began", "low"),
+}
+WIDER_SOURCE = {"support_changed": "chisols", "coup_succeeded": "powell-thyne"}
+WIDER_SOURCE |= {"regime_began": "gwf"}
 
 
 def regime_days(regimes):
@@ -49,15 +61,27 @@ def regime_days(regimes):
     return dated[["ccode", "start"]].rename(columns={"start": "date"})
 
 
-def gather(changes, support, coups, regimes):
+def score_leaps(scores):
+    """State-years in which Polity sees another kind of government: set of (ccode, year).
+
+    The score differs by three points or more from the year before, or there is none because of an
+    interruption, interregnum or transition.
+    """
+    own = scores.sort_values(["ccode", "start"])
+    before = own.groupby("ccode")["score"].shift()
+    leap = ((own["score"] - before).abs() >= LEAP) | own["category"].notna()
+    return set(zip(own.loc[leap, "ccode"], own.loc[leap, "start"].dt.year, strict=True))
+
+
+def gather(changes, support, coups, regimes, scores):
     """Evidence on every leader change.
 
     Parameters
     ----------
     changes : DataFrame
         Table `events`.
-    support, coups, regimes : DataFrames
-        Tables `support_changes`, `coups` and `regimes`.
+    support, coups, regimes, scores : DataFrames
+        Tables `support_changes`, `coups`, `regimes` of GWF and of Polity.
 
     Returns
     -------
@@ -67,6 +91,7 @@ def gather(changes, support, coups, regimes):
     by_leader = linked.set_index("leader_id")
     successes = _by_state(coups[coups["success"].astype(bool)])
     begins = _by_state(regime_days(regimes))
+    leaps = score_leaps(scores)
     found = {}
     for row in changes.itertuples():
         known = row.incoming_id in by_leader.index if not pd.isna(row.incoming_id) else False
@@ -76,6 +101,7 @@ def gather(changes, support, coups, regimes):
             interim=bool(by_leader.at[row.incoming_id, "interim"]) if known else False,
             coup=_near(row, successes, WEEK),
             regime=_near(row, begins, MONTH),
+            score=(row.ccode, row.date.year) in leaps,
         )
     return found
 
@@ -115,12 +141,14 @@ def refine(coding, evidence):
             return Coding("undetermined", "regular_interim", "low")
         if evidence.support is True:
             return Coding("undetermined_arrow", "regular_new_support", "medium")
+        if evidence.score:
+            return Coding("undetermined_arrow", "regular_regime_changed", "medium")
         if evidence.support is False:
             return Coding("undetermined_arrow", "regular_same_support", "low")
     return coding
 
 
-def wider_events(changes, support, coups, regimes):
+def wider_events(changes, support, coups, regimes, scores=None):
     """Events that Archigos does not see: rungs L2 and L3 of the rule coder.
 
     L2: CHISOLS names a new leader on another source of support where Archigos has no change within
@@ -129,27 +157,35 @@ def wider_events(changes, support, coups, regimes):
     Parameters
     ----------
     changes, support, coups, regimes : DataFrames
+    scores : ignored
+        Polity dates nothing to the day.
 
     Returns
     -------
-    DataFrame: ccode, date, level (support or regime), incoming, rule; in the order of the dates.
+    DataFrame: event_id, ccode, gwcode, date, level (support or regime), incoming, rule.
     """
-    known = _by_state(changes)
-    new = support[support["changed"].fillna(False).astype(bool)]
+    numbers = changes.drop_duplicates("ccode").set_index("ccode")["gwcode"]
+    came = changes.dropna(subset=["incoming_date"]).assign(date=changes["incoming_date"])
+    known = _by_state(pd.concat([changes[["ccode", "date"]], came[["ccode", "date"]]]))
+    known = {ccode: list(dates) for ccode, dates in known.items()}
+    seen = support["leader_id"].isin(changes["incoming_id"].dropna())
+    new = support[support["changed"].fillna(False).astype(bool) & ~seen]
     parts = [
         new.assign(level="support", incoming=new["leader"], rule="support_changed"),
         coups[coups["success"].astype(bool)].assign(level="regime", rule="coup_succeeded"),
         regime_days(regimes).assign(level="regime", rule="regime_began"),
     ]
     kept = []
+    columns = ["ccode", "date", "level", "incoming", "rule"]
     for part in parts:
-        for row in part.itertuples():
-            if not _near(row, known, MONTH):
-                incoming = getattr(row, "incoming", None)
-                kept.append((row.ccode, row.date, row.level, incoming, row.rule))
-                own = known.get(row.ccode)
-                day = [row.date.to_datetime64()]
-                known[row.ccode] = day if own is None else [*own, *day]
-                known[row.ccode] = pd.Series(known[row.ccode]).to_numpy()
-    frame = pd.DataFrame(kept, columns=["ccode", "date", "level", "incoming", "rule"])
-    return frame.sort_values(["date", "ccode"], kind="stable", ignore_index=True)
+        for row in part.reindex(columns=columns).itertuples(index=False):
+            day = row.date.to_datetime64()
+            own = known.setdefault(row.ccode, [])
+            if row.ccode in numbers.index and all(abs(day - other) > MONTH for other in own):
+                kept.append(row)
+                own.append(day)
+    frame = pd.DataFrame(kept, columns=columns).sort_values(["date", "ccode"], kind="stable")
+    stamp = frame["ccode"].astype(str) + "-" + frame["date"].dt.strftime("%Y%m%d")
+    # The number of the leader source, by which events are placed in spells.
+    frame["gwcode"] = frame["ccode"].map(numbers)
+    return frame.assign(event_id=stamp + "-" + frame["level"]).reset_index(drop=True)

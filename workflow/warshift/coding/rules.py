@@ -32,6 +32,19 @@ RULES = {
     "irregular_open": "Removed irregularly; how is not recorded.",
     "regular": "Left in the regular way; the code does not tell why.",
     "exit_unknown": "How the leader left is not known.",
+    "unnamed_nominee_leaves": "The outgoing leader had been installed by an unnamed foreign state.",
+    "coup_in_the_week": "Left irregularly in the week of a successful coup (Powell and Thyne).",
+    "regime_fell": "Left irregularly in the month in which a regime began (GWF).",
+    "regular_new_support": "Left in the regular way; the successor rests on another source of "
+    "support (CHISOLS).",
+    "regular_same_support": "Left in the regular way; the source of support stayed (CHISOLS).",
+    "regular_interim": "Followed by an interim leader on the old source of support (CHISOLS).",
+    "regular_regime_changed": "Left in the regular way in a year in which the regime's score moved "
+    "by three or more, or was interrupted (Polity).",
+    "support_changed": "A new leader on another source of support (CHISOLS), unseen by the leader "
+    "source.",
+    "coup_succeeded": "A successful coup (Powell and Thyne) without a change of effective leader.",
+    "regime_began": "A regime began (GWF) without a change of effective leader.",
     "unmapped": "No rule knows this combination of codes.",
 }
 
@@ -122,7 +135,9 @@ def _imposed(change, enemies, imposers):
         by = imposers.get((change.outgoing_id, "entry"), frozenset())
         if by & enemies:
             return _by(by, "victor_imposed", "enemys_nominee_leaves", "high")
-        if by and not _foreign_exit(change):
+        if not _foreign_exit(change):
+            if not by:
+                return Coding("undetermined", "unnamed_nominee_leaves", "low")
             return _by(by, "foreign_imposed_other", "others_nominee_leaves", "medium")
     if _foreign_exit(change):
         return _attribute(imposers.get((change.outgoing_id, "exit")), enemies, "removed")

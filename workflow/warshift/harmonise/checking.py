@@ -1,7 +1,5 @@
 """What a dataset looks like through its card, said to a person before anything is estimated."""
 
-from pathlib import Path
-
 from warshift.acquire.originals import by_hand, places, problem_with
 from warshift.errors import WarshiftError
 from warshift.harmonise import leaders as any_leaders
@@ -10,7 +8,7 @@ from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
 from warshift.tabular import read_table
 
-MOST = 20  # problems of one kind that are printed
+MOST = 20  # remarks that are printed
 
 
 def check_dataset(card, context):
@@ -28,9 +26,12 @@ def check_dataset(card, context):
     -------
     lines : list of str
         What was understood.
+    remarks : list of str
+        What a person should look at: states without leaders, overlaps.
     problems : list of str
+        What cannot be read; the dataset cannot be used.
     """
-    lines, problems = [f"dataset {card['name']}: {card['title']}"], []
+    lines, remarks, problems = [f"dataset {card['name']}: {card['title']}"], [], []
     if card.get("untested"):
         lines.append("nobody has run this card on the real file yet (untested: true)")
     paths = {}
@@ -42,16 +43,16 @@ def check_dataset(card, context):
             problems += found
             lines.append(f"{file['role']}: {place}: {rows} rows, {len(file['columns'])} columns")
     if problems or len(paths) < len(card["files"]):
-        return lines, problems
+        return lines, remarks, problems
     try:
         originals = read_tables(card, paths, context["corrections"])
         for kind in card["provides"]:
-            more, found = DESCRIBE.get(kind, _describe_table)(card, kind, originals, context)
+            more, seen = DESCRIBE.get(kind, _describe_table)(card, kind, originals, context)
             lines += more
-            problems += found
+            remarks += seen
     except WarshiftError as error:
         problems.append(str(error))
-    return lines, problems
+    return lines, remarks, problems
 
 
 def _find(card, file, context, problems):
@@ -111,13 +112,13 @@ def _describe_wars(card, kind, originals, context):
         f"({states - unmatched['ccode'].nunique()} of {states} states matched)",
     ]
     known = spells[spells["side"].notna()].groupby("war_id")["side"].nunique()
-    problems = [
+    remarks = [
         f"{row.spell_id} ({row.state}): no leader known: {row.reason}"
-        for row in unmatched.head(MOST).itertuples()
+        for row in unmatched.itertuples()
     ]
     if (wars["war_type"] == "interstate").all():
-        problems += [f"{war}: only one side has a state" for war in known[known < 2].index[:MOST]]
-    return lines, problems
+        remarks += [f"{war}: only one side has a state" for war in known[known < 2].index]
+    return lines, remarks
 
 
 def _describe_leaders(card, kind, originals, context):
@@ -135,29 +136,29 @@ def _describe_leaders(card, kind, originals, context):
     ordered = frame.sort_values(["gwcode", "start"])
     before = ordered.groupby("gwcode")["end"].cummax().groupby(ordered["gwcode"]).shift()
     clash = ordered[(ordered["start"] < before).fillna(False)]
-    problems = [
+    remarks = [
         f"{row.leader_id} ({row.name_}) starts {row.start.date()}, before the predecessor's end"
-        for row in clash.rename(columns={"name": "name_"}).head(MOST).itertuples()
+        for row in clash.rename(columns={"name": "name_"}).itertuples()
     ]
-    return lines, problems
+    return lines, remarks
 
 
 def _describe_shifts(card, kind, originals, context):
     own = _adapted(card, kind, originals)
     ends = context["leaders"]
     code = "ccode" if "ccode" in own else "gwcode"
-    problems = []
+    remarks = []
     for row in own.itertuples():
         mine = ends[ends[code] == getattr(row, code)]
         if not (mine["end"] == row.date).any():
             nearest = (mine["end"] - row.date).abs().idxmin() if len(mine) else None
             hint = "the state has no leader" if nearest is None else "the nearest change is on "
             hint += "" if nearest is None else f"{mine.loc[nearest, 'end'].date()}"
-            problems.append(
+            remarks.append(
                 f"row {row.row}: no leader of the default source left on {row.date.date()}; {hint}"
             )
     counts = ", ".join(f"{n} {kind}" for kind, n in own["type"].value_counts().items())
-    return [f"codings: {len(own)} ({counts})"], problems[:MOST]
+    return [f"codings: {len(own)} ({counts})"], remarks
 
 
 def _describe_table(card, kind, originals, context):
@@ -181,16 +182,11 @@ DESCRIBE = {
 }
 
 
-def report(lines, problems):
-    """The lines a person reads."""
-    shown = [*lines, f"problems: {len(problems) or 'none'}"]
+def report(lines, remarks, problems):
+    """The lines a person reads; of many remarks the first ones."""
+    shown = [*lines, f"to look at: {len(remarks) or 'nothing'}"]
+    shown += [f"  {remark}" for remark in remarks[:MOST]]
+    if len(remarks) > MOST:
+        shown.append(f"  and {len(remarks) - MOST} more")
+    shown.append(f"problems: {len(problems) or 'none'}")
     return "\n".join([*shown, *(f"  {problem}" for problem in problems)])
-
-
-def default_tables(folder):
-    """Wars' belligerents and leaders of the embedded snapshot, to match a new dataset with."""
-    from warshift.tables import read_csv
-
-    return {
-        name: read_csv(Path(folder) / f"{name}.csv", name) for name in ("belligerents", "leaders")
-    }

@@ -42,6 +42,26 @@ CAPTIONS = {
     "definition ladder, the same before entry, and the share whose end is attributed to a shift.",
     "figure2_survival": "Figure 2. Kaplan-Meier survival of wars by period, with 95 percent "
     "intervals (log-log).",
+    "tableC1_share_matrix": "Table C1. Share of wars with a shift (rung L1) by war list and leader "
+    "source: share (count), and in brackets the share if every undetermined change is none, or is "
+    "one. REIGN does not tell how leaders left, so alone it decides nothing.",
+    "tableC2_choices": "Table C2. What each choice of war list and leader source does to the "
+    "number of terminated wars whose shift is known, and to their share; the last column is the "
+    "difference from the headline study in the same period.",
+    "tableC3_wars": "Table C3. War by war: the inter-state lists side by side. Wars are matched by "
+    "data/raw/codings/war_keys.csv, others by two common belligerents and a common day.",
+    "tableC4_war_differences": "Table C4. How often the lists differ on a war, by class of "
+    "difference.",
+    "tableC5_leaders": "Table C5. Leader by leader, for states that fought: Archigos against PLAD, "
+    "REIGN and CHISOLS; only leaders on whom they differ (missing, dates more than a day apart, "
+    "another manner of exit), over the days both sources cover.",
+    "tableC6_state_codes": "Table C6. Spells whose state has another number in Gleditsch and Ward "
+    "than in COW, or none (exception); every other spell keeps one number on all its days.",
+    "tableC7_merges": "Table C7. Merges between sources: rows in, matched, unmatched on each side.",
+    "tableC8_seams": "Table C8. Where two leader sources are joined: states whose continuation a "
+    "person should look at. All other states go on under the same name, or ended before.",
+    "tableC9_stanley_sawyer": "Table C9. The belligerents of Stanley and Sawyer (2009): rows read "
+    "from the appendix, inferred from it, or reconstructed from COW by the stated rule.",
     "claims": "Claims. The article's claims, each with the estimate that decides it by the rule "
     "written in config/claims.yaml before the estimate was seen. Exceptions, known from tables 2 "
     "and 3 at that time: the share at L1, its chance levels and the hazard ratio of any shift. "
@@ -76,24 +96,4 @@ CAPTIONS = {
     "figure5_shift_curves": "Figure 5. Simon-Makuch curves: share of wars still fought, before "
     "and after a shift, among those fought 90 days after their beginning; a war moves to the "
     "second curve on the day of its shift.",
-    "tableC1_share_matrix": "Table C1. Share of wars with a shift (rung L1) by war list and leader "
-    "source: share (count), and in brackets the share if every undetermined change is none, or is "
-    "one. REIGN does not tell how leaders left, so alone it decides nothing.",
-    "tableC2_choices": "Table C2. What each choice of war list and leader source does to the "
-    "number of terminated wars whose shift is known, and to their share; the last column is the "
-    "difference from the headline study in the same period.",
-    "tableC3_wars": "Table C3. War by war: the inter-state lists side by side. Wars are matched by "
-    "data/raw/codings/war_keys.csv, others by two common belligerents and a common day.",
-    "tableC4_war_differences": "Table C4. How often the lists differ on a war, by class of "
-    "difference.",
-    "tableC5_leaders": "Table C5. Leader by leader, for states that fought: Archigos against PLAD, "
-    "REIGN and CHISOLS; only leaders on whom they differ (missing, dates more than a day apart, "
-    "another manner of exit), over the days both sources cover.",
-    "tableC6_state_codes": "Table C6. Spells whose state has another number in Gleditsch and Ward "
-    "than in COW, or none (exception); every other spell keeps one number on all its days.",
-    "tableC7_merges": "Table C7. Merges between sources: rows in, matched, unmatched on each side.",
-    "tableC8_seams": "Table C8. Where two leader sources are joined: states whose continuation a "
-    "person should look at. All other states go on under the same name, or ended before.",
-    "tableC9_stanley_sawyer": "Table C9. The belligerents of Stanley and Sawyer (2009): rows read "
-    "from the appendix, inferred from it, or reconstructed from COW by the stated rule.",
 }

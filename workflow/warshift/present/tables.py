@@ -114,6 +114,7 @@ def changes_table(study, shifts, belligerents, wars):
             "Exit": full["exit"].map(day),
             "Date": full["date"].map(day),
             "Position": full["position"],
+            "Level": full["level"],
             "Out": full["outgoing"],
             "In": full["incoming"],
             "Type": full["type"],
