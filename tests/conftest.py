@@ -20,6 +20,8 @@ PROJECT = (
     "workflow",
     "data/raw/snapshot",
     "data/raw/codings",
+    "docs/references.bib",
+    "examples",
 )
 pytest_plugins = ["studies"]
 NO_MIRROR = "no originals: set WARSHIFT_MIRROR, or put them in ../shared/originals"

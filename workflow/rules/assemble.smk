@@ -27,17 +27,24 @@ rule assemble_units:
         "../scripts/assemble_units.py"
 
 
+def coded_events(wildcards):
+    """Events of both coders where the curated codings know the list; else of the rule coder."""
+    folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
+    if wildcards.study not in KEYED:
+        return {"coded": f"{folder}/shifts.parquet"}
+    known = {"coded": f"{folder}/ladder.parquet", "placed": f"{folder}/placed.parquet"}
+    return known | {"war_keys": f"{CODINGS}/war_keys.csv"}
+
+
 rule assemble_covariates:
     """Rows with every time-varying covariate, by coder and rung of the ladder."""
     input:
+        unpack(coded_events),
         wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
         timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
         events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
-        war_keys=f"{CODINGS}/war_keys.csv",
         countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
         code=lib("assemble", "coding"),
     output:

@@ -43,6 +43,8 @@ KEYED = [
     for study in DETAILED
     if checked(has_keys, f"{CODINGS}/war_keys.csv", study.split("-")[0])
 ]
+# Studies with the full panel, every model and the claims; the others have Table 3 only.
+MODELED = list(dict.fromkeys([BAND["headline"], *DETAILED]))
 # What the embedded snapshot holds; any other dataset of the snapshot band is read by its card.
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
 if BAND["headline"] not in STUDIES:

@@ -29,9 +29,20 @@ rule test_share:
         "../scripts/test_share.py"
 
 
+def panel_of(wildcards):
+    """The panel with all covariates, or with the shift alone where only Table 3 is wanted."""
+    name = "covariates" if wildcards.study in MODELED else "panel"
+    return f"{PROCESSED}/{wildcards.source}/{wildcards.study}/{name}.parquet"
+
+
+def ladder_of(wildcards):
+    folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
+    return [f"{folder}/ladder_shares.parquet"] if wildcards.study in KEYED else []
+
+
 rule fit_models:
     input:
-        panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        panel=panel_of,
         models=MODELS,
         code=lib("estimate"),
     output:
@@ -92,7 +103,7 @@ rule extend_shares:
         rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
         countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
         shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
+        ladder=ladder_of,
         panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
         code=lib("assemble", "coding", "estimate"),
     output:

@@ -256,20 +256,24 @@ rule build_report:
         "../scripts/build_report.py"
 
 
+def of_modeled(name):
+    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=MODELED)
+
+
 rule write_claims:
     """The claims, tables 4 to 8 and the long table of every estimate."""
     input:
-        estimates=of_studies("estimates"),
-        ladders=of_studies("share_ladder"),
-        power=of_studies("power"),
-        pairs=of_studies("two_by_two"),
-        claims=of_studies("claims"),
+        estimates=of_modeled("estimates"),
+        ladders=of_modeled("share_ladder"),
+        power=of_modeled("power"),
+        pairs=of_modeled("two_by_two"),
+        claims=of_modeled("claims"),
         code=lib("present"),
     output:
         tables=MODEL_TABLES,
         estimates=f"{RESULTS}/estimates/estimates.csv",
     params:
-        studies=STUDIES,
+        studies=MODELED,
     log:
         f"logs/write_claims-{SOURCE}.log",
     conda:

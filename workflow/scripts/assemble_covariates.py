@@ -13,21 +13,24 @@ from warshift.harmonise.datasets import read_keys, searched_keys
 from warshift.scripting import one_line_errors
 
 KINDS = ("war", "belligerent", "primary")
+CODERS = ("rule", "curated")
 
 with one_line_errors(snakemake.log[0]):
     p, names = snakemake.params, ("wars", "belligerents", "coverage")
     lists = tuple(tables.read_parquet(snakemake.input[name]) for name in names)
-    names = ("ladder", "placed", "events", "countable", "timelines")
+    names = ("coded", "events", "countable", "timelines")
     t = {name: tables.read_parquet(snakemake.input[name]) for name in names}
-    keys = read_keys(snakemake.input.war_keys)
-    deep = searched(t["placed"], searched_keys(keys, p.period_start))
+    coders, deep = ("rule",), set()
+    if snakemake.input.get("war_keys"):
+        keys = searched_keys(read_keys(snakemake.input.war_keys), p.period_start)
+        coders, deep = CODERS, searched(tables.read_parquet(snakemake.input.placed), keys)
     changes = t["events"][["gwcode", "date"]].drop_duplicates()
     counts = changes.merge(t["countable"], on=["gwcode", "date"], how="left", indicator="found")
     history = (counts.assign(counted=counts.pop("found") == "both"), t["timelines"])
     panels = []
-    for coder in ("rule", "curated"):
-        coded = shift_events(t["ladder"], coder)
-        for rung in available_rungs(t["ladder"], coder):
+    for coder in coders:
+        coded = shift_events(t["coded"], coder)
+        for rung in available_rungs(coded, coder):
             # Only what was searched: a unit known merely by its shift is selected on it.
             covered = rung_coverage(lists[2], deep, (), rung, coder)
             own = up_to(coded, rung)

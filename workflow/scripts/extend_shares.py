@@ -22,7 +22,9 @@ with one_line_errors(snakemake.log[0]):
     history = {name: read(name) for name in ("windows", "timelines", "countable")}
     history["rates"] = read("rates").set_index("gwcode")
     options = {"claimed": params.claimed, "level": params.level, "in_period": of_period}
-    made = ShareLadder(units, read("ladder"), history, options).rows()
+    known = [tables.read_parquet(path) for path in snakemake.input.ladder]
+    ladder = known[0] if known else pd.DataFrame(columns=["coder", "rung", "unit"])
+    made = ShareLadder(units, ladder, history, options).rows()
     test = shares.rename(
         columns={"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"}
     )

@@ -14,6 +14,7 @@ from warshift.estimate.parametric import fit_parametric
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
 EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
+NUMBERS = ["estimate", "se", "lower", "upper", "p"]
 FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
 WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
 PARAMETRIC = ("exponential", "weibull", "gompertz", "loglogistic", "lognormal")
@@ -103,7 +104,7 @@ def summarise(spec, made, level):
     # Where the likelihood has no maximum, the number at which the search ended is no estimate.
     endless = np.zeros(len(table), dtype=bool)
     endless[made.kept] = made.maximum.runaway
-    table.loc[endless, ["estimate", "se", "lower", "upper", "p"]] = np.nan
+    table.loc[endless, NUMBERS] = np.nan
     if made.penalty != "firth":
         return table
     note = "Firth"
