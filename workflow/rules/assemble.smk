@@ -36,10 +36,21 @@ def coded_events(wildcards):
     return known | {"war_keys": f"{CODINGS}/war_keys.csv"}
 
 
+def context_inputs(wildcards):
+    """Regime type and capabilities; the embedded snapshot has neither."""
+    if wildcards.source == "snapshot":
+        return {}
+    return {
+        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
+        "capabilities": f"{PROCESSED}/originals/cow_nmc/capabilities.parquet",
+    }
+
+
 rule assemble_covariates:
     """Rows with every time-varying covariate, by coder and rung of the ladder."""
     input:
         unpack(coded_events),
+        unpack(context_inputs),
         wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from warshift import tables
+from warshift.assemble.context import add_context
 from warshift.assemble.covariates import build_covariates
 from warshift.assemble.ladder import available_rungs, rung_coverage
 from warshift.assemble.shift_events import shift_events, up_to
@@ -41,5 +42,8 @@ with one_line_errors(snakemake.log[0]):
                 rows = build_covariates(full, lists[1], covered, *rest)
                 panels.append(rows.assign(unit=unit, coder=coder, rung=rung))
     panel = pd.concat(panels, ignore_index=True)
+    if snakemake.input.get("scores"):
+        context = (tables.read_parquet(snakemake.input[n]) for n in ("scores", "capabilities"))
+        panel = add_context(panel, lists[1], *context)
     since = panel["war_start"] >= np.datetime64(p.period_start)
     tables.write_parquet(panel.assign(since_1945=since.astype(int)), snakemake.output[0])

@@ -1,9 +1,12 @@
 """Rule fit_models: every file of config/models, fitted to the panel with covariates."""
 
+import pandas as pd
+
 from warshift import tables
 from warshift.assemble.units import in_period
 from warshift.config import load
 from warshift.estimate.models import fit_models
+from warshift.estimate.regimes import regime_rows
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):
@@ -13,11 +16,13 @@ with one_line_errors(snakemake.log[0]):
         specs = [spec for spec in specs if spec.get("table") == "hazards"]
         panel = panel.assign(rung="L1", coder="rule", states="", w_joiners=1.0, w_war=1.0)
     start = snakemake.params.period_start
-    fitted = fit_models(
-        specs,
-        panel,
-        lambda frame, period: in_period(frame, start, period),
-        snakemake.params.level,
-        snakemake.params.seed,
-    )
+    level = snakemake.params.level
+
+    def cut(frame, period):
+        return in_period(frame, start, period)
+
+    fitted = fit_models(specs, panel, cut, level, snakemake.params.seed)
+    if "democracy" in panel:
+        extra = regime_rows(panel, ("all", "post1945"), cut, level)
+        fitted = pd.concat([fitted, extra.reindex(columns=fitted.columns)], ignore_index=True)
     tables.write_parquet(fitted, snakemake.output[0])

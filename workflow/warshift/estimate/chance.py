@@ -87,6 +87,8 @@ def poisson_turnover(units, spells, rates, draws, seed):
     Chance. One simulated study draws a rate per state from its gamma posterior, the same for all
     its wars, and then a shift or none per unit.
     """
+    if rates["changes"].sum() == 0:
+        return unavailable("poisson", units["shift"], draws)
     shape, rate = fit_gamma(rates["changes"], rates["years"])
     own = rates.reindex(spells["gwcode"].unique()).fillna(0)
     state = pd.Index(own.index).get_indexer(spells["gwcode"])
@@ -126,6 +128,8 @@ def time_shift(units, spells, timelines, changes, draws, seed):
     Chance. Units of a war that cannot be moved anywhere (no other dates on which all its spells are
     covered and away from the war itself) leave the test, on both sides.
     """
+    if changes.empty:
+        return unavailable("time_shift", units["shift"], draws)
     calendar = Calendar(timelines, changes)
     generator = np.random.default_rng([seed, 2])
     totals, kept = np.zeros(draws, dtype=np.int64), []
@@ -171,6 +175,12 @@ class Calendar:
             allowed &= known[b + offsets] - known[a + offsets - 1] == b - a + 1
             found[names.index(unit)] |= change[b + offsets] > change[a + offsets]
         return found[:, allowed]
+
+
+def unavailable(method, shift, draws):
+    """No chance level: the leader source knows no change that would count (REIGN alone)."""
+    nothing = dict.fromkeys(("expected", "low", "high", "p_upper", "p_lower"), np.nan)
+    return Chance(method=method, n=len(shift), k=int(shift.sum()), draws=draws, **nothing)
 
 
 def _day(dates):

@@ -63,16 +63,21 @@ def shares_table(study, shares):
                 "Undetermined no/yes": interval(row.open_low, row.open_high),
                 "Unknown no/yes": interval(row.worst_low, row.worst_high),
                 "Chance tests: k of n": f"{row.poisson_k} of {row.poisson_n}",
-                "Chance: turnover": number(row.poisson_expected),
+                "Chance: turnover": _expected(row.poisson_expected),
                 "range (turnover)": interval(row.poisson_low, row.poisson_high),
                 "p (≥ turnover)": probability(row.poisson_p_upper),
-                "Chance: time shift": number(row.time_shift_expected),
+                "Chance: time shift": _expected(row.time_shift_expected),
                 "range (time shift)": interval(row.time_shift_low, row.time_shift_high),
                 "k of n (time shift)": f"{row.time_shift_k} of {row.time_shift_n}",
                 "p (≥ time shift)": probability(row.time_shift_p_upper),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _expected(value):
+    """Expected share, or that there is none: the leader source knows no change that counts."""
+    return "not available" if pd.isna(value) else number(value)
 
 
 def hazards_table(study, estimates):
