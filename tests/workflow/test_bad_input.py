@@ -93,7 +93,7 @@ def test_a_mistake_stops_the_whole_run_before_any_result(project, spell):
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ("sede=3", "key sede: unknown key; known here are bands, claimed_share"),
+        ("sede=3", "key sede: unknown key; known here are bands"),
         ("source=internet", 'key source, value "internet": not allowed; choose one of snapshot'),
         ("draws=5", "key draws, value 5: 5 is less than the minimum of 99"),
     ],

@@ -5,7 +5,14 @@ from warshift.cards import read_cards
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):
-    rows = missing(read_cards("config/datasets"), snakemake.params.mirrors)
-    for dataset, name, what in rows:
+    cards = read_cards("config/datasets")
+    newer = {name: card for name, card in cards.items() if card.get("untested")}
+    tested = {name: card for name, card in cards.items() if name not in newer}
+    wanted = missing(tested, snakemake.params.mirrors)
+    untested = missing(newer, snakemake.params.mirrors)
+    for dataset, name, what in wanted:
         print(f"{dataset}: {name}: {what}")
-    print("nothing is missing" if not rows else f"{len(rows)} originals to get")
+    for dataset, name, what in untested:
+        print(f"{dataset} (newer release, untested): {name}: {what}")
+    count = f"{len(wanted)} originals to get" if wanted else "nothing is missing"
+    print(f"{count}, and {len(untested)} of newer releases that nobody has tested here")

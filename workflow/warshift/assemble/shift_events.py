@@ -1,10 +1,11 @@
 """One list of coded events for every later table, whichever coder made it.
 
-`shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, rung L1)
-or `ladder`, which has the events of both coders and the further columns already.
+`shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, and with
+more datasets the events of the rungs L2 and L3), or `ladder`, which has the events of both coders
+and the further columns already.
 """
 
-from warshift.coding.curated import RUNGS
+from warshift.coding.curated import RUNG_OF, RUNGS
 from warshift.coding.events import IN_WINDOW
 
 COLUMNS = ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "rung", "type"]
@@ -27,7 +28,9 @@ def shift_events(table, coder="rule"):
     DataFrame with `COLUMNS`. Attribution and direction are `missing` where nobody coded them.
     """
     if "rung" not in table:
-        table = table.assign(rung="L1", attributed=None, direction=None)
+        # Codings of the user's own stand in this table in place of the rule coder's.
+        rung = table["level"].map(RUNG_OF)
+        table = table.assign(rung=rung, coder="rule", attributed=None, direction=None)
     own = table.loc[table["coder"] == coder, COLUMNS].reset_index(drop=True)
     return own.assign(**{name: own[name].astype(object).fillna("missing") for name in UNKNOWN})
 

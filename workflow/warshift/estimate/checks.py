@@ -87,11 +87,11 @@ def _influence(name, spec, made, frame, X, options, groups):
     table = pd.DataFrame(found).T
     rows = []
     for term in made.kept_terms:
-        values = table[term].dropna()
-        low, high = values.idxmin(), values.idxmax()
-        note = (
-            f"smallest without {low}, largest without {high}; {len(values)} refits, {failed} failed"
-        )
+        values = table.reindex(columns=[term])[term].dropna()
+        note = f"{len(values)} refits, {failed} failed"
+        if len(values):
+            ends = f"smallest without {values.idxmin()}, largest without {values.idxmax()}"
+            note = f"{ends}; {note}"
         rows.append((term, made.params[term], values.min(), values.max(), note))
     table = pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "note"])
     return table.assign(model=name, **_common(made))
