@@ -42,7 +42,8 @@ class DataError(WarshiftError):
             where.append(f"column {column}")
         if value is not None:
             where.append(f"value {_short(value)}")
-        super().__init__(f"{', '.join(where)}: {problem}; {remedy}")
+        # A library's own complaint may run over several lines; ours is one.
+        super().__init__(f"{', '.join(where)}: {' '.join(problem.split())}; {remedy}")
 
 
 def _short(value, limit=60):

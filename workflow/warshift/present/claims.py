@@ -9,6 +9,8 @@ from warshift.present.model_tables import ratio, whole
 from warshift.present.tables import PERIOD
 
 ALPHA = 0.05
+#: Sources whose events are shifts, not terminations.
+COUNTS_SHIFTS = ("belligerent_frequency", "democracy_short_over_long")
 #: What a referee would add, whatever the numbers are.
 CAVEATS = {
     "share_41": "The article's definition is broader than a change of leader, so this speaks of "
@@ -81,7 +83,8 @@ def reading(row, estimates):
 def _finding(row):
     if row.kind in RATIOS:
         limits = f"[{ratio(row.lower)}, {ratio(row.upper)}]"
-        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} terminations in the smaller arm"
+        what = "shifts" if row.source.startswith(COUNTS_SHIFTS) else "terminations"
+        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} {what} in the smaller arm"
         return f"the ratio is {ratio(row.estimate)} {limits} in {whole(row.n)} wars, {arm}"
     if row.kind == "excess":
         over = "above" if row.estimate > 0 else "below"

@@ -96,8 +96,12 @@ def _name(rows):
 
 
 def _terminations(dyads):
-    """Precision and outcome of the ends of a conflict, by conflict and year."""
-    ended = dyads[dyads["ependdate"].notna()].sort_values(["conflict_id", "year", "ependdate"])
+    """Precision and outcome of the ends of a conflict, by conflict and year.
+
+    # ASSUME: of dyads that end on one day, the one with the vaguest date speaks for the conflict.
+    """
+    order = ["conflict_id", "year", "ependdate", "ependprec", "outcome", "dyad_id"]
+    ended = dyads[dyads["ependdate"].notna()].sort_values(order, kind="stable")
     return ended.groupby(["conflict_id", "year"])[["ependdate", "ependprec", "outcome"]].last()
 
 
