@@ -31,7 +31,8 @@ DOSSIERS = [
 # A war list of the user's own is not known to the codings: then there is no ladder.
 CURATED = BAND["headline"] in KEYED
 CURATED_TABLES = LADDER_TABLES + RELIABILITY_TABLES if CURATED else []
-CURATED_FIGURES = LADDER_FIGURES if CURATED else []
+AGREEMENT_FIGURE = expand(f"{RESULTS}/figures/figure6_agreement.{{ext}}", ext=["png", "pdf"])
+CURATED_FIGURES = LADDER_FIGURES + AGREEMENT_FIGURE if CURATED else []
 RECONCILED = [
     "tableC1_share_matrix",
     "tableC2_choices",
@@ -202,6 +203,8 @@ rule measure_agreement:
         code=lib("coding", "present"),
     output:
         RELIABILITY_TABLES,
+        figure=AGREEMENT_FIGURE[0],
+        pdf=AGREEMENT_FIGURE[1],
     params:
         counted=config["counted"],
         study=BAND["headline"],

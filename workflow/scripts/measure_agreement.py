@@ -10,6 +10,7 @@ from warshift.coding.curated import bibliography_keys, read_codings
 from warshift.harmonise.datasets import read_keys
 from warshift.present import reliability as make
 from warshift.present.captions import CAPTIONS
+from warshift.present.figures import save
 from warshift.present.formats import write_table
 from warshift.scripting import one_line_errors
 from warshift.tables import read_parquet
@@ -42,6 +43,7 @@ with one_line_errors(snakemake.log[0]):
         ],
         ignore_index=True,
     )
+    save(make.plot_agreement(measures), Path(snakemake.output.figure).parent, "figure6_agreement")
     cases = pd.read_csv(snakemake.input.cases, dtype=str)
     tables = {
         "tableB6_agreement": make.agreement_table(measures),

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binom
 
 from warshift.coding.curated import RUNGS
 from warshift.present.formats import day, interval, number, probability
 from warshift.present.tables import UNIT
 
+AWAY = 0.2  # distance from the claim at which Table B1 states the power of its test
 CODER = {"rule": "rule coder", "curated": "curated"}
 RUNG = {
     "L1": "effective leader",
@@ -36,6 +38,7 @@ def ladder_table(study, shares):
                 "Width": number(row.upper - row.lower),
                 f"p (={row.claimed:g})": probability(row.p_claimed),
                 f"Compatible with {row.claimed:g}": "yes" if compatible else "no",
+                "Power": number(power_beside(row)),
                 "Undetermined no/yes": interval(row.open_low, row.open_high),
                 "Unknown no/yes": interval(row.worst_low, row.worst_high),
                 "Without low confidence": number(row.without_low),
@@ -46,6 +49,26 @@ def ladder_table(study, shares):
             }
         )
     return pd.DataFrame(rows)
+
+
+def power_beside(row):
+    """Power of the exact test of the claim if the truth lies a fifth away from it, the harder side.
+
+    Parameters
+    ----------
+    row : namedtuple
+        With n, claimed, and the counts that the test does not reject.
+
+    Returns
+    -------
+    float
+    """
+    kept = [
+        binom.cdf(row.compatible_high, row.n, truth)
+        - binom.cdf(row.compatible_low - 1, row.n, truth)
+        for truth in (row.claimed - AWAY, row.claimed + AWAY)
+    ]
+    return 1 - max(kept)
 
 
 def entering_table(study, entering):

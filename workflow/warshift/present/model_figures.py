@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from warshift.errors import EstimationError
 from warshift.estimate.curves import PER_YEAR, STATES, shift_curves
 from warshift.present.figures import ACCENT, INK, style
 from warshift.present.tables import PERIOD
@@ -78,7 +79,13 @@ def plot_shift_curves(panel, in_period, landmark):
     figure, both = plt.subplots(1, 2, figsize=(8, 3.8), sharey=True)
     for axes, period in zip(both, ("post1945", "all"), strict=True):
         rows = in_period(panel, period)
-        curves = shift_curves(rows, rows["shift"], landmark)
+        axes.set_title(f"wars {PERIOD[period]}")
+        try:
+            curves = shift_curves(rows, rows["shift"], landmark)
+        except EstimationError as error:  # few wars of a user's own: the panel says why it is empty
+            words = f"no curves: {error}"
+            axes.text(0.5, 0.5, words, wrap=True, ha="center", transform=axes.transAxes)
+            continue
         for (state, curve), color in zip(curves.items(), (INK, ACCENT), strict=True):
             table = curve.table
             time = np.concatenate([[2 * landmark], table["time"]]) / PER_YEAR
@@ -89,7 +96,6 @@ def plot_shift_curves(panel, in_period, landmark):
             axes.fill_between(time, low, high, step="post", color=color, alpha=0.12, linewidth=0)
         axes.set_xlim(0, MAX_YEARS)
         axes.set_ylim(0, 1.02)
-        axes.set_title(f"wars {PERIOD[period]}")
         axes.set_xlabel("years since the war began")
         axes.legend(fontsize=8)
     both[0].set_ylabel(f"share still at war, given {landmark} days")

@@ -89,3 +89,30 @@ def _matches(case, coded):
     if case.date_precision == "day":
         own = own[own["date"].map(day) == case.date]
     return [f"{row.event_id} {row.type}" for row in own.sort_values("date").itertuples()]
+
+
+def plot_agreement(measures):
+    """Figure 6: Cohen's kappa by question, with its interval, and percent agreement.
+
+    Parameters
+    ----------
+    measures : DataFrame
+        From `warshift.coding.agreement`: question, n, agreement, kappa, kappa_low, kappa_high.
+    """
+    import matplotlib.pyplot as plt
+
+    from warshift.present.figures import ACCENT, INK, style
+
+    style()
+    shown = measures.dropna(subset=["kappa"]).iloc[::-1]
+    y = range(len(shown))
+    figure, axes = plt.subplots(figsize=(7.5, 0.42 * len(shown) + 1.2))
+    errors = [shown["kappa"] - shown["kappa_low"], shown["kappa_high"] - shown["kappa"]]
+    axes.errorbar(shown["kappa"], y, xerr=errors, fmt="o", color=INK, capsize=3, label="kappa")
+    axes.plot(shown["agreement"], y, "|", color=ACCENT, ms=11, mew=2, label="percent agreement")
+    labels = [f"{row.question} (n = {row.n})" for row in shown.itertuples()]
+    axes.set_yticks(y, labels)
+    axes.set_xlim(0, 1.06)
+    axes.set_xlabel("agreement")
+    axes.legend(loc="lower left")
+    return figure
