@@ -24,7 +24,8 @@ def row_probability(rows, counted, right, missed):
 
     # ASSUME: a coding of confidence c is right with probability right[c]. A row that counts does so
     # with that probability; one that does not count, but whose second opinion would, with the rest;
-    # an undetermined row with one half; a search that found nothing missed one with missed[c].
+    # an undetermined row with one half; a search that found nothing missed one with missed[c], at
+    # every rung above L1 alike, which overstates the doubt at L2 and L3.
 
     Parameters
     ----------
