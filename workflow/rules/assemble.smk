@@ -37,12 +37,14 @@ def coded_events(wildcards):
 
 
 def context_inputs(wildcards):
-    """Regime type and capabilities; the embedded snapshot has neither."""
+    """Regime type, capabilities and battles; the embedded snapshot has none of them."""
     if wildcards.source == "snapshot":
         return {}
     return {
         "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
         "capabilities": f"{PROCESSED}/originals/cow_nmc/capabilities.parquet",
+        "battles": f"{PROCESSED}/originals/cdb90/battles.parquet",
+        "all_keys": f"{CODINGS}/war_keys.csv",
     }
 
 

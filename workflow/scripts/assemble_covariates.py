@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 
 from warshift import tables
+from warshift.assemble.battlefield import add_battles
 from warshift.assemble.context import add_context
 from warshift.assemble.covariates import build_covariates
 from warshift.assemble.ladder import available_rungs, rung_coverage
 from warshift.assemble.shift_events import shift_events, up_to
 from warshift.assemble.units import build_units
 from warshift.coding.curated import searched
-from warshift.harmonise.datasets import read_keys, searched_keys
+from warshift.harmonise.datasets import cow_numbers, read_keys, searched_keys
 from warshift.scripting import one_line_errors
 
 KINDS = ("war", "belligerent", "primary")
@@ -45,5 +46,8 @@ with one_line_errors(snakemake.log[0]):
     if snakemake.input.get("scores"):
         context = (tables.read_parquet(snakemake.input[n]) for n in ("scores", "capabilities"))
         panel = add_context(panel, lists[1], *context)
+        numbers = cow_numbers(read_keys(snakemake.input.all_keys), lists[0])
+        battles = tables.read_parquet(snakemake.input.battles)
+        panel = add_battles(panel, lists[1], battles, numbers)
     since = panel["war_start"] >= np.datetime64(p.period_start)
     tables.write_parquet(panel.assign(since_1945=since.astype(int)), snakemake.output[0])

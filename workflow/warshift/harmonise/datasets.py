@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from warshift import cards
 from warshift.acquire.originals import problem_with
 from warshift.cards import file_name
@@ -91,6 +93,17 @@ def war_ids(keys, war_list):
         return {}
     known = keys.dropna(subset=[column])
     return dict(zip(known["war_key"], war_list + "-" + known[column].astype(str), strict=True))
+
+
+def cow_numbers(keys, wars):
+    """war_id to the war's number in COW, for the wars of any list that the keys know."""
+    numbers = {}
+    for war_list in wars["war_list"].unique():
+        cow = dict(zip(keys["war_key"], keys["cow_id"], strict=True))
+        for key, war_id in war_ids(keys, war_list).items():
+            if not pd.isna(cow[key]):
+                numbers[war_id] = int(cow[key])
+    return numbers
 
 
 def searched_keys(keys, period_start):
