@@ -101,12 +101,12 @@ def code_shifts(changes, belligerents, gwcodes, imposers, against=None, evidence
         confidence=[coding.confidence for coding in codings],
         imposer=[coding.imposer or pd.NA for coding in codings],
     )
-    shifts = _one_per_event(coded)
-    if evidence:
-        wider = place(wider_events(changes, **evidence), belligerents, gwcodes)
-        shifts = pd.concat([shifts, _wider_shifts(wider)], ignore_index=True)
-        shifts = shifts.sort_values(["spell_id", "date", "level"], kind="stable")
-    return tables.check(shifts, "shifts")
+    shifts = tables.check(_one_per_event(coded), "shifts")
+    if not evidence:
+        return shifts
+    wider = place(wider_events(changes, **evidence), belligerents, gwcodes)
+    both = pd.concat([shifts, tables.check(_wider_shifts(wider), "shifts")], ignore_index=True)
+    return both.sort_values(["spell_id", "date", "level"], kind="stable", ignore_index=True)
 
 
 def _wider_shifts(placed):
