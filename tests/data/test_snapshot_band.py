@@ -242,12 +242,12 @@ def test_the_committed_headline_follows_from_the_tables(snapshot, headline):
 
     units = in_period(snapshot.units("war"), snapshot.config["period_start"], "post1945")
     share = estimate_share(units, snapshot.config["claimed_share"])
-    assert [round(share.lower, 4), round(share.upper, 4)] == headline["interval"]
-    assert round(share.share, 4) == headline["share"]
-    assert round(share.p_claimed, 4) == headline["p_claimed"]
+    assert [round(share.lower, 6), round(share.upper, 6)] == headline["interval"]
+    assert round(share.share, 6) == headline["share"]
+    assert round(share.p_claimed, 6) == headline["p_claimed"]
     low, high = headline["counts_compatible_with_claim"]
     assert (share.compatible_low, share.compatible_high) == (low, high)
-    undetermined = [round(share.open_low, 4), round(share.open_high, 4)]
+    undetermined = [round(share.open_low, 6), round(share.open_high, 6)]
     assert undetermined == headline["undetermined_bounds"]
 
 
@@ -370,8 +370,8 @@ def test_the_committed_hazard_ratio_follows_from_the_tables(snapshot, headline):
         panel[["shift"]].astype(float), panel["start"], panel["stop"], panel["event"],
         cluster=panel["war_id"],
     ).summary().iloc[0]  # fmt: skip
-    assert round(float(np.exp(fit["estimate"])), 4) == headline["hazard_ratio"]
-    interval = [round(float(np.exp(fit[name])), 4) for name in ("lower", "upper")]
+    assert round(float(np.exp(fit["estimate"])), 6) == headline["hazard_ratio"]
+    interval = [round(float(np.exp(fit[name])), 6) for name in ("lower", "upper")]
     assert interval == headline["hazard_interval"]
 
 

@@ -77,7 +77,7 @@ def _ladder(ladder, control):
 
 
 def _round(value):
-    return None if value is None or np.isnan(value) else round(float(value), 4)
+    return None if value is None or np.isnan(value) else round(float(value), 6)
 
 
 def write_headline(headline, path):
