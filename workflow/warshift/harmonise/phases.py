@@ -89,21 +89,32 @@ def number_phases(spells):
     spells = spells.sort_values(order, kind="stable").reset_index(drop=True)
     groups = spells.groupby(["war", "ccode"])
     spells["phase"] = groups.cumcount() + 1
-    next_side = groups["side"].shift(-1)
-    last = groups.cumcount(ascending=False) == 0
-    same = (next_side == spells["side"]).fillna(False)
-    reason = pd.Series("termination", index=spells.index)
-    reason[~last & same] = "truce"
-    reason[~last & ~same] = "switched_side"
-    reason[last & (spells["outcome"] == "transformed")] = "transformed"
-    reason[last & spells["ongoing"].astype(bool)] = "ongoing"
-    spells["exit_reason"] = reason
-    spells.loc[reason == "truce", "outcome"] = "unknown"
+    spells["exit_reason"] = exit_reasons(spells)
+    spells.loc[spells["exit_reason"] == "truce", "outcome"] = "unknown"
     # ASSUME: the originators are the states whose first entry falls on the first day of the war.
     first = spells.groupby("war")["entry_lower"].transform("min")
     own = groups["entry_lower"].transform("min")
     spells["role"] = (own == first).map({True: "originator", False: "joiner"})
     return spells
+
+
+def exit_reasons(spells):
+    """Why each spell ended: termination, truce, switched_side, transformed or ongoing.
+
+    Parameters
+    ----------
+    spells : DataFrame
+        In the order of phases: war, ccode, side, outcome, ongoing.
+    """
+    groups = spells.groupby(["war", "ccode"])
+    last = groups.cumcount(ascending=False) == 0
+    same = (groups["side"].shift(-1) == spells["side"]).fillna(False)
+    reason = pd.Series("termination", index=spells.index)
+    reason[~last & same] = "truce"
+    reason[~last & ~same] = "switched_side"
+    reason[last & (spells["outcome"] == "transformed")] = "transformed"
+    reason[last & spells["ongoing"].astype(bool)] = "ongoing"
+    return reason
 
 
 def need_codes(rows, path, column, codes):

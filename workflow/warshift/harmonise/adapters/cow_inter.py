@@ -4,6 +4,7 @@ import pandas as pd
 
 from warshift.errors import DataError
 from warshift.harmonise.calendar import as_intervals
+from warshift.harmonise.phases import exit_reasons, need_codes
 
 OUTCOME = {
     1: "win",
@@ -21,15 +22,15 @@ ONGOING = -7
 def read_wars(originals):
     """Wars and belligerents; see `warshift.harmonise.adapters.iwd.read_wars`."""
     path, rows = originals["path"]["participants"], originals["participants"]
-    _known(rows, path, "Outcome", OUTCOME)
-    _known(rows, path, "Side", (1, 2))
+    need_codes(rows, path, "Outcome", OUTCOME)
+    need_codes(rows, path, "Side", (1, 2))
     phases = pd.concat(
         [_phase(rows, path, "1"), _phase(rows[rows["StartYear2"].notna()], path, "2")]
     )
     phases = phases.sort_values(["war", "ccode", "entry_lower", "entry_upper"], kind="stable")
     phases["phase"] = phases.groupby(["war", "ccode"]).cumcount() + 1
     phases = phases.reset_index(drop=True)
-    phases["exit_reason"] = _exit_reasons(phases)
+    phases["exit_reason"] = exit_reasons(phases)
     # Deaths and outcome belong to the row, not to a phase: the outcome to its last phase.
     earlier = phases["exit_reason"] == "truce"
     phases.loc[earlier, "outcome"] = "unknown"
@@ -52,13 +53,15 @@ def _phase(rows, path, k):
         remedy = "correct the dates, or add a row to corrections.csv"
         column = f"EndDay{k}"
         raise DataError(path, problem, remedy, row=row, column=column, value=str(value))
+    resumed = rows["StartYear2"].notna() if k == "1" else pd.Series(False, index=rows.index)
     frame = pd.DataFrame(
         {
             "war": rows["WarNum"],
             "ccode": rows["ccode"],
             "state": rows["StateName"],
             "side": rows["Side"],
-            "outcome": rows["Outcome"].map(OUTCOME),
+            # The row's outcome is that of its last phase, not of one that it survived.
+            "outcome": rows["Outcome"].map(OUTCOME).mask(resumed, "unknown"),
             "ongoing": rows["Outcome"] == 5,
             "battle_deaths": rows["BatDeath"],
         }
@@ -70,23 +73,3 @@ def _phase(rows, path, k):
     originator = (frame["entry_lower"] == first) | (rows["Initiator"] == 1).fillna(False)
     frame["role"] = originator.map({True: "originator", False: "joiner"})
     return frame
-
-
-def _exit_reasons(phases):
-    groups = phases.groupby(["war", "ccode"])
-    next_side = groups["side"].shift(-1)
-    reason = pd.Series("termination", index=phases.index)
-    reason[next_side.notna() & (next_side == phases["side"])] = "truce"
-    reason[next_side.notna() & (next_side != phases["side"])] = "switched_side"
-    final = next_side.isna()
-    reason[final & (phases["outcome"] == "transformed")] = "transformed"
-    reason[final & phases["ongoing"]] = "ongoing"
-    return reason
-
-
-def _known(rows, path, column, codes):
-    bad = rows[column].isna() | ~rows[column].isin(list(codes))
-    if bad.any():
-        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, column].iloc[0]
-        remedy = f"use one of {', '.join(map(str, codes))}"
-        raise DataError(path, "unknown code", remedy, row=row, column=column, value=value)
