@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from warshift.estimate.cox import fit_cox
+from survival.cox.fit import fit_cox
 
 SEED = 1953
 MEGABYTE = 2**20

@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 
 from warshift import tables
-from warshift.cards import adapter, read_cards
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.combine import combine
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.sources.cards import adapter, read_cards
 
 ROOT = Path(__file__).resolve().parents[1]
 CODINGS = ROOT / "data" / "raw" / "codings"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from warshift import tables
-from warshift.cards import read_card
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.sources.cards import read_card
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = ROOT / "config" / "datasets"
@@ -49,7 +49,7 @@ class Sources:
         return self._known[name, kind]
 
     def _make(self, name, kind):
-        from warshift.cards import adapter
+        from warshift.sources.cards import adapter
 
         made = getattr(adapter(read_card(CARDS, name)), f"read_{kind}")(self.originals(name))
         if kind == "wars":

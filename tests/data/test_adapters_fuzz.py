@@ -14,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from warshift.cards import adapter, read_card
 from warshift.errors import DataError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
-from warshift.readers import ENCODINGS, LONGEST_CELL
-from warshift.tables import check
+from warshift.sources.cards import adapter, read_card
+from warshift.sources.cells import ENCODINGS, LONGEST_CELL
+from warshift.tables.files import check
 
 from .conftest import CARDS, CODINGS, ROOT
 

@@ -6,11 +6,11 @@ import warnings
 import pandas as pd
 import pytest
 
-from warshift.cards import adapter, read_card
 from warshift.errors import DataError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise.datasets import read_tables
-from warshift.tables import check
+from warshift.sources.cards import adapter, read_card
+from warshift.tables.files import check
 
 from .conftest import CARDS, CODINGS, ROOT
 

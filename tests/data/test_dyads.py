@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from warshift.cards import adapter, read_card
 from warshift.harmonise.datasets import read_keys
+from warshift.sources.cards import adapter, read_card
 
 from .conftest import CARDS, CODINGS
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from warshift.acquire.originals import digest
-from warshift.acquire.snapshot import export
-from warshift.cards import read_cards
 from warshift.harmonise.corrections import CARD
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.tabular import read_table
+from warshift.harmonise.snapshot import export
+from warshift.sources.cards import read_cards
+from warshift.sources.typed import read_table
 
 pytestmark = pytest.mark.originals
 

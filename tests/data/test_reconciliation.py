@@ -7,9 +7,13 @@ from warshift.harmonise.combine import combine
 from warshift.harmonise.coverage import account, measure_coverage
 from warshift.harmonise.crosswalk import to_gw
 from warshift.harmonise.datasets import read_keys
-from warshift.present.reconcile_leaders import compare_leaders, compare_support, match_leaders
-from warshift.present.reconcile_wars import account_matches, match_wars, wars_side_by_side
-from warshift.present.reconciliation import account_codes, state_codes
+from warshift.present.tables.reconcile_leaders import (
+    compare_leaders,
+    compare_support,
+    match_leaders,
+)
+from warshift.present.tables.reconcile_wars import account_matches, match_wars, wars_side_by_side
+from warshift.present.tables.reconciliation import account_codes, state_codes
 
 from .conftest import CODINGS
 

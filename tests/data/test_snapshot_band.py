@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from survival.cox.fit import fit_cox
 from warshift.assemble.panel import build_panel
 from warshift.assemble.units import in_period
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import enemies
 from warshift.coding.rules import RULES
-from warshift.estimate.chance import fit_gamma, poisson_turnover, time_shift
-from warshift.estimate.cox import fit_cox
+from warshift.estimate.shares.chance import fit_gamma, poisson_turnover, time_shift
 
 BELLIGERENT_GAP = pd.Timedelta(days=1)
 
@@ -238,7 +238,7 @@ def test_the_headline_count_is_recounted_in_plain_python(snapshot, repo, headlin
 
 
 def test_the_committed_headline_follows_from_the_tables(snapshot, headline):
-    from warshift.estimate.share import estimate_share
+    from warshift.estimate.shares.proportion import estimate_share
 
     units = in_period(snapshot.units("war"), snapshot.config["period_start"], "post1945")
     share = estimate_share(units, snapshot.config["claimed_share"])

@@ -8,7 +8,7 @@ import csv
 import pandas as pd
 import pytest
 
-from warshift.cards import read_cards
+from warshift.sources.cards import read_cards
 
 from .conftest import CARDS
 

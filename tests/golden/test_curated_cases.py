@@ -6,8 +6,8 @@ import pytest
 from curated_tables import FOLDER, LISTS, band_of, codings
 from warshift.coding.curated import SEARCH_TYPES
 from warshift.coding.events import IN_WINDOW
-from warshift.present.reliability import cases_table
-from warshift.tables import ARROWS
+from warshift.present.tables.reliability import cases_table
+from warshift.tables.files import ARROWS
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 ALL = pd.read_csv(FOLDER / "article_cases.csv", dtype="string")

@@ -14,13 +14,13 @@ import pandas as pd
 import pytest
 from numpy.testing import assert_allclose
 
-from warshift.estimate import residuals
-from warshift.estimate.baseline import baseline_hazard, predict_survival
-from warshift.estimate.concordance import concordance
-from warshift.estimate.cox import fit_cox
-from warshift.estimate.firth import profile_intervals
-from warshift.estimate.frailty import fit_frailty
-from warshift.estimate.zph import proportionality
+from survival.cox import residuals
+from survival.cox.baseline import baseline_hazard, predict_survival
+from survival.cox.concordance import concordance
+from survival.cox.firth import profile_intervals
+from survival.cox.fit import fit_cox
+from survival.cox.frailty import fit_frailty
+from survival.cox.proportionality import proportionality
 
 COEF, ERROR, ZPH, FRAILTY, FIRTH = 1e-8, 1e-7, 1e-6, 1e-5, 1e-6
 HERE = Path(__file__).parent

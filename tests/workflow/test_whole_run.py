@@ -125,7 +125,9 @@ def test_lint_finds_nothing_that_is_not_explained(project):
 
 
 def test_the_library_is_the_copy_in_the_folder(project):
-    project.path("workflow/warshift/present/headline.py").write_text("raise SystemExit('copy')\n")
+    project.path("workflow/warshift/present/report/headline.py").write_text(
+        "raise SystemExit('copy')\n"
+    )
     done = project.run("--list")
     assert done.returncode != 0
     assert "copy" in done.stdout

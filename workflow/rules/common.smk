@@ -3,11 +3,11 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-from warshift.cards import card_folder, file_name, read_card, read_cards
+from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
 from warshift.harmonise.datasets import dossier_keys, has_keys
-from warshift.present.headline import describe
+from warshift.present.report.headline import describe
 
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
 LIBRARY = Path("workflow/warshift")
@@ -72,9 +72,11 @@ wildcard_constraints:
 
 def lib(*rooms):
     """Modules of the library that a rule runs, so that editing one makes the rule run again."""
-    shared = LIBRARY.glob("*.py")
-    own = (path for room in rooms for path in (LIBRARY / room).rglob("*.py"))
-    return sorted(str(path) for path in (*shared, *own))
+    rooms = [LIBRARY / room for room in ("sources", "tables", *rooms)]
+    if LIBRARY / "estimate" in rooms:
+        rooms.append(LIBRARY.parent / "survival")
+    modules = (path for room in rooms for path in room.rglob("*.py"))
+    return sorted(str(path) for path in (*LIBRARY.glob("*.py"), *modules))
 
 
 def folder_of(dataset):

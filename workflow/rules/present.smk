@@ -245,7 +245,7 @@ rule build_report:
         figures=FIGURES + CURATED_FIGURES + MODEL_FIGURES,
         dossiers=DOSSIERS,
         headline=f"{RESULTS}/headline.json",
-        template="workflow/warshift/present/report.html.j2",
+        template="workflow/warshift/present/report/page.html.j2",
         code=lib("present"),
     output:
         f"{RESULTS}/report/index.html",

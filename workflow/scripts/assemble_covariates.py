@@ -7,7 +7,7 @@ from warshift import tables
 from warshift.assemble.battlefield import add_battles
 from warshift.assemble.context import add_context
 from warshift.assemble.covariates import build_covariates
-from warshift.assemble.ladder import available_rungs, rung_coverage
+from warshift.assemble.rungs import available_rungs, rung_coverage
 from warshift.assemble.shift_events import shift_events, up_to
 from warshift.assemble.units import build_units
 from warshift.coding.curated import searched

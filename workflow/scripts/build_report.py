@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from warshift.present.report import build_report
+from warshift.present.report.page import build_report
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):

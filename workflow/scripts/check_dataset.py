@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from warshift.cards import read_card
 from warshift.errors import ConfigError
 from warshift.harmonise.checking import check_dataset, report
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary
 from warshift.scripting import one_line_errors
-from warshift.tables import read_csv, read_parquet
+from warshift.sources.cards import read_card
+from warshift.tables.files import read_csv, read_parquet
 
 given, chosen = snakemake.input, snakemake.params
 with one_line_errors(snakemake.log[0]):

@@ -4,8 +4,8 @@ import pandas as pd
 
 from warshift import tables
 from warshift.coding.curated import bibliography_keys, read_codings, searched
-from warshift.estimate.control import compare_rungs
-from warshift.estimate.ladder import Study, climb, doubt, entering
+from warshift.estimate.shares.by_rung import Study, climb, doubt, entering
+from warshift.estimate.shares.control_windows import compare_rungs
 from warshift.harmonise.datasets import read_keys, searched_keys, war_ids
 from warshift.scripting import one_line_errors
 

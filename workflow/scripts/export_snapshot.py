@@ -1,9 +1,9 @@
 """Rule export_snapshot: the embedded snapshot from the originals."""
 
-from warshift.acquire.snapshot import export
 from warshift.harmonise.crosswalk import read_crosswalk
+from warshift.harmonise.snapshot import export
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     export(

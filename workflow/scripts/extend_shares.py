@@ -4,9 +4,9 @@ import pandas as pd
 
 from warshift import tables
 from warshift.assemble.units import in_period
-from warshift.estimate.power_table import hazard_row, power_rows
-from warshift.estimate.share_ladder import ShareLadder
-from warshift.estimate.two_by_two import two_by_two
+from warshift.estimate.shares.by_rung_and_duration import ShareLadder
+from warshift.estimate.shares.necessary_sufficient import two_by_two
+from warshift.estimate.shares.power_table import hazard_row, power_rows
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):

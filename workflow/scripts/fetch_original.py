@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from warshift.acquire.originals import fetch
-from warshift.cards import file_name, read_card
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import file_name, read_card
 
 with one_line_errors(snakemake.log[0]):
     card = read_card(Path(snakemake.input.card).parent, snakemake.wildcards.dataset)

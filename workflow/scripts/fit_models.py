@@ -5,8 +5,8 @@ import pandas as pd
 from warshift import tables
 from warshift.assemble.units import in_period
 from warshift.config import load
-from warshift.estimate.models import fit_models
-from warshift.estimate.regimes import regime_rows
+from warshift.estimate.durations.regime_rates import regime_rows
+from warshift.estimate.durations.run_specs import fit_models
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from warshift import tables
-from warshift.cards import read_card
 from warshift.harmonise.crosswalk import read_crosswalk, to_cow
 from warshift.harmonise.datasets import read_dataset
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import read_card
 
 with one_line_errors(snakemake.log[0]):
     folder = Path(snakemake.input.originals[0]).parent

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from warshift import tables
-from warshift.cards import read_card
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset
 from warshift.harmonise.leaders import complete
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import read_card
 
 leader_source = snakemake.wildcards.leader_source
 with one_line_errors(snakemake.log[0]):

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from warshift import tables
-from warshift.cards import read_card
 from warshift.harmonise.datasets import read_dataset
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import read_card
 
 with one_line_errors(snakemake.log[0]):
     folder = Path(snakemake.input.originals[0]).parent

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from warshift import tables
-from warshift.cards import read_card
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
 from warshift.harmonise.wars import complete
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import read_card
 
 war_list = snakemake.wildcards.war_list
 with one_line_errors(snakemake.log[0]):

@@ -2,7 +2,7 @@
 
 from warshift import tables
 from warshift.config import load
-from warshift.estimate.claims import judge_claims
+from warshift.estimate.claims.judge import judge_claims
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):

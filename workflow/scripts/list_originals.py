@@ -1,8 +1,8 @@
 """Rule list_originals: which originals are missing, and where to get each by hand."""
 
 from warshift.acquire.originals import missing
-from warshift.cards import read_cards
 from warshift.scripting import one_line_errors
+from warshift.sources.cards import read_cards
 
 with one_line_errors(snakemake.log[0]):
     cards = read_cards("config/datasets")

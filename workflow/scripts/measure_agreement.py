@@ -8,12 +8,12 @@ from warshift.coding import adjudication
 from warshift.coding.agreement import agreement, compare_coders, compare_search
 from warshift.coding.curated import bibliography_keys, read_codings
 from warshift.harmonise.datasets import read_keys
-from warshift.present import reliability as make
 from warshift.present.captions import CAPTIONS
-from warshift.present.figures import save
+from warshift.present.figures.style import save
 from warshift.present.formats import write_table
+from warshift.present.tables import reliability as make
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     known = set(read_keys(snakemake.input.war_keys)["war_key"])

@@ -1,7 +1,7 @@
 """Rule place_codings: the curated codings placed in a war list; both coders' events."""
 
 from warshift import tables
-from warshift.assemble.ladder import ladder_events
+from warshift.assemble.rungs import ladder_events
 from warshift.coding.adjudication import adjudicate, read_decisions
 from warshift.coding.curated import bibliography_keys, check_windows, place_codings, read_codings
 from warshift.harmonise.datasets import read_keys, war_ids

@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 
 from warshift.assemble.panel import lifetimes
-from warshift.present.figures import plot_shares, plot_survival, save
+from warshift.present.figures.style import plot_shares, plot_survival, save
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     shares = pd.concat(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from warshift.assemble.units import in_period
 from warshift.config import load
-from warshift.present.figures import save
-from warshift.present.model_figures import plot_identification, plot_shift_curves
+from warshift.present.figures.models import plot_identification, plot_shift_curves
+from warshift.present.figures.style import save
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     estimates = read_parquet(snakemake.input.estimates)

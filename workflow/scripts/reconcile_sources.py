@@ -4,10 +4,10 @@ from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys
 from warshift.present.captions import CAPTIONS
 from warshift.present.formats import write_table
-from warshift.present.reconciliation import reconcile
+from warshift.present.tables.reconciliation import reconcile
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
+from warshift.tables.files import read_parquet
 
 SEEN = {"format": "csv", "columns": {"war_key": {"type": "text"}, "ccode": {"type": "integer"}}}
 SEEN["columns"]["certainty"] = {"type": "text"}

@@ -4,7 +4,7 @@ import pandas as pd
 
 from warshift import tables
 from warshift.assemble.units import UNITS, in_period
-from warshift.estimate.against_chance import share_row
+from warshift.estimate.shares.chance_test import share_row
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.present import model_tables as make
 from warshift.present.captions import CAPTIONS
-from warshift.present.claims import claims_table
 from warshift.present.formats import write_table
+from warshift.present.tables import models as make
+from warshift.present.tables.claims import claims_table
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet, write_csv
+from warshift.tables.files import read_parquet, write_csv
 
 with one_line_errors(snakemake.log[0]):
     parts, every = defaultdict(list), []

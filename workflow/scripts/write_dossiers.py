@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 
 from warshift.harmonise.datasets import read_keys, war_ids
-from warshift.present.dossier import dossier, in_office
+from warshift.present.report.dossier import dossier, in_office
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     names = ("wars", "belligerents", "coverage", "leaders", "shifts", "placed")

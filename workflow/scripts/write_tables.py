@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.present import tables as make
 from warshift.present.captions import CAPTIONS
 from warshift.present.formats import write_table
-from warshift.present.headline import build_headline, write_headline
+from warshift.present.report.headline import build_headline, write_headline
+from warshift.present.tables import main as make
 from warshift.scripting import one_line_errors
-from warshift.tables import read_parquet
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     parts = defaultdict(list)

@@ -13,10 +13,6 @@ class AcquireError(WarshiftError):
     """An original cannot be had, or is not what its card says."""
 
 
-class EstimationError(WarshiftError):
-    """A model or test cannot be computed on the rows it was given."""
-
-
 class CodingError(WarshiftError):
     """A coding, or a row of the curated codings, breaks the coding manual."""
 

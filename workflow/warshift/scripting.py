@@ -4,6 +4,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from survival.errors import EstimationError
 from warshift.errors import WarshiftError
 
 
@@ -19,7 +20,7 @@ def one_line_errors(log):
     Path(log).write_text("", encoding="utf-8")
     try:
         yield
-    except WarshiftError as error:
+    except (WarshiftError, EstimationError) as error:
         line = f"error: {error}"
         Path(log).write_text(line + "\n", encoding="utf-8")
         print(line, file=sys.stderr)

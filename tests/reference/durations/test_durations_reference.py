@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from warshift.estimate.competing import aalen_johansen
-from warshift.estimate.discrete import fit_discrete, to_months
-from warshift.estimate.nonparametric import kaplan_meier, logrank
-from warshift.estimate.parametric import fit_parametric
-from warshift.estimate.restricted_mean import restricted_mean
+from survival.curves.aalen_johansen import aalen_johansen
+from survival.curves.kaplan_meier import kaplan_meier, logrank
+from survival.curves.restricted_mean import restricted_mean
+from survival.discrete_time import fit_discrete, to_months
+from survival.parametric.fit import fit_parametric
 
 CLOSED_FORM = 1e-9
 NEWTON = 1e-8

@@ -14,8 +14,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from warshift.cards import file_name
 from warshift.errors import AcquireError
+from warshift.sources.cards import file_name
 
 CHUNK = 1 << 20
 TIMEOUT = 60  # seconds without a byte

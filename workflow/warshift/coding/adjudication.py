@@ -4,8 +4,8 @@ import pandas as pd
 
 from warshift.coding.curated import ALLOWED, CODED_TYPES
 from warshift.errors import DataError
-from warshift.tables import ARROWS
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
+from warshift.tables.files import ARROWS
 
 
 def _file(texts, dates=(), integers=()):

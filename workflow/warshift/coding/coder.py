@@ -14,8 +14,8 @@ from warshift.coding.evidence import (
 )
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
 from warshift.errors import DataError
-from warshift.tables import ARROWS
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
+from warshift.tables.files import ARROWS
 
 IMPOSER_FILE = {
     "format": "csv",

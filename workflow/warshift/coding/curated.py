@@ -11,8 +11,8 @@ import pandas as pd
 
 from warshift.coding.events import IN_WINDOW
 from warshift.errors import DataError
-from warshift.tables import ARROWS, TYPES
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
+from warshift.tables.files import ARROWS, TYPES
 
 RUNGS = ("L1", "L2", "L3", "L4")
 RUNG_OF = {"leader": "L1", "support": "L2", "regime": "L3"}

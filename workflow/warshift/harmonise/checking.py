@@ -6,7 +6,7 @@ from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
 
 MOST = 20  # remarks that are printed
 
@@ -80,7 +80,7 @@ def _columns(path, file):
 
 
 def _adapted(card, kind, originals):
-    from warshift.cards import adapter
+    from warshift.sources.cards import adapter
 
     return getattr(adapter(card), f"read_{kind}")(originals)
 

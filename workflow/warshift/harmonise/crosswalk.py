@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.tabular import read_table
+from warshift.sources.typed import read_table
 
 FOREVER = "9999-12-31"
 COLUMNS = {

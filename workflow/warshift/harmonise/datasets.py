@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift import cards
 from warshift.acquire.originals import problem_with
-from warshift.cards import file_name
 from warshift.errors import AcquireError
 from warshift.harmonise.corrections import CARD, apply_corrections
-from warshift.tabular import read_table
+from warshift.sources import cards
+from warshift.sources.cards import file_name
+from warshift.sources.typed import read_table
 
 
 def read_originals(card, folder, corrections):

@@ -5,10 +5,10 @@ The key `mapping` of the card says which column holds what; see docs/card-refere
 
 import pandas as pd
 
-from warshift.columns import OUTCOMES, ROLES, TYPES
 from warshift.dates import choose
 from warshift.harmonise.mapping import Mapped
 from warshift.harmonise.phases import number_phases, order_bounds
+from warshift.tables.schemas import OUTCOMES, ROLES, TYPES
 
 CODE_COLUMN = {"cow": "ccode", "gw": "gwcode"}
 SIDES = ("1", "2")

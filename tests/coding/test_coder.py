@@ -1,0 +1,125 @@
+"""The rule coder over tables: one row per event and spell."""
+
+import pandas as pd
+import pytest
+
+from warshift.coding.coder import code_shifts, read_imposers
+from warshift.coding.events import find_changes
+from warshift.coding.rules import PRECEDENCE, RULES
+from warshift.errors import DataError
+from warshift.tables.files import TYPES
+
+NO_CROSSWALK = pd.DataFrame(columns=["ccode", "gwcode", "start", "end", "note"])
+HEADER = "leader_id,leader,which,imposers,source,page,note\n"
+
+
+def leaders(*rows):
+    frame = pd.DataFrame(rows, columns=["leader_id", "gwcode", "start", "end", "exit_mode", "code"])
+    return frame.assign(
+        name=frame["leader_id"],
+        start=pd.to_datetime(frame["start"]),
+        end=pd.to_datetime(frame["end"]),
+        end_precision="day",
+        entry_mode="Regular",
+        exit_code=frame["code"],
+        in_office=False,
+    )
+
+
+WAR = pd.DataFrame(
+    {
+        "spell_id": ["w-500-1", "w-510-1"],
+        "war_id": "w",
+        "ccode": [500, 510],
+        "phase": 1,
+        "side": pd.array([1, 2], dtype="Int64"),
+        "entry": pd.Timestamp("1978-10-28"),
+        "exit": pd.Timestamp("1979-04-11"),
+    }
+)
+
+
+def coded(rows, imposers):
+    changes = find_changes(leaders(*rows), NO_CROSSWALK, 90)
+    return code_shifts(changes, WAR, WAR["ccode"], imposers)
+
+
+def test_a_removal_by_the_enemy():
+    shifts = coded(
+        [
+            ("Amin", 500, "1971-01-25", "1979-04-11", "Foreign", "Foreign"),
+            ("Lule", 500, "1979-04-11", "1979-06-20", "Regular", "Regular"),
+        ],
+        {("Amin", "exit"): frozenset({510})},
+    )
+    row = shifts.iloc[0]
+    assert len(shifts) == 1  # Lule left after the war
+    assert (row["type"], row["imposer"], row["position"]) == ("victor_imposed", "510", "on_exit")
+    assert pd.isna(row["arrow"])
+    assert row["rationale"] == RULES["removed_by_enemy"]
+
+
+def test_a_chain_on_one_day_is_one_event_of_the_strongest_class():
+    chain = [
+        ("a", 500, "1971-01-01", "1979-01-02", "Natural Death", "Natural Death"),
+        ("b", 500, "1979-01-02", "1979-01-02", "Irregular",
+         "Removed by Military, without Foreign Support"),
+        ("c", 500, "1979-01-02", "1979-06-01", "Regular", "Regular"),
+    ]  # fmt: skip
+    shifts = coded(chain, {})
+    assert len(shifts) == 1
+    row = shifts.iloc[0]
+    assert (row["outgoing"], row["incoming"]) == ("a", "c")
+    assert (row["type"], row["rule"], row["arrow"]) == ("endogenous_outside", "coup", 1)
+    assert row["rationale"].endswith("One of 2 changes of that day, taken as one event.")
+
+
+def test_imposition_decides_the_event_whatever_its_place_in_the_chain():
+    chain = [
+        ("a", 500, "1971-01-01", "1979-01-02", "Natural Death", "Natural Death"),
+        ("b", 500, "1979-01-02", "1979-01-02", "Foreign", "Foreign"),
+        ("c", 500, "1979-01-02", "1979-06-01", "Regular", "Regular"),
+    ]
+    row = coded(chain, {("b", "exit"): frozenset({510})}).iloc[0]
+    assert row["type"] == "victor_imposed"
+
+
+def test_an_end_without_a_successor_is_an_event():
+    row = coded([("a", 510, "1971-01-01", "1979-01-02", "Regular", "Regular")], {}).iloc[0]
+    assert row["type"] == "undetermined_arrow"
+    assert pd.isna(row["incoming"])
+
+
+def test_the_precedence_ranks_every_type_once():
+    assert sorted(PRECEDENCE) == sorted(TYPES)
+
+
+def test_no_change_at_all_is_an_empty_table():
+    shifts = coded([("a", 2, "1971-01-01", "1979-01-02", "Regular", "Regular")], {})
+    assert shifts.empty
+    assert "type" in shifts
+
+
+def write(tmp_path, *rows):
+    path = tmp_path / "imposers.csv"
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows))
+    return path
+
+
+def test_imposers_are_read_as_sets_of_states(tmp_path):
+    path = write(tmp_path, "A-1,Amin,exit,510,x,,", "B-1,Lule,entry,510;2,x,,", "C-1,Who,exit,,x,,")
+    assert read_imposers(path) == {("A-1", "exit"): {510}, ("B-1", "entry"): {510, 2}}
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("A-1,Amin,exit,Tanzania,x,,", "row 2, column imposers, value 'Tanzania'"),
+        ("A-1,Amin,exit,510;,x,,", "row 2, column imposers, value '510;'"),
+        ("A-1,Amin,leaving,510,x,,", "row 2, column which, value 'leaving'"),
+        ("A-1,Amin,exit,510,x,,\nA-1,Amin,exit,2,x,,", "row 3, column leader_id, value 'A-1'"),
+    ],
+)
+def test_a_wrong_imposer_is_named(tmp_path, row, words):
+    with pytest.raises(DataError, match=words):
+        read_imposers(write(tmp_path, row))

@@ -1,0 +1,81 @@
+"""Power against exact enumeration, and what a test can detect."""
+
+from math import comb
+
+import numpy as np
+import pytest
+from scipy.stats import binomtest
+
+from warshift.estimate.shares.power import (
+    detectable,
+    detectable_hazard_ratio,
+    exposed_share,
+    power,
+    rejected,
+)
+
+
+def pmf(k, n, p):
+    return comb(n, k) * p**k * (1 - p) ** (n - k)
+
+
+@pytest.mark.parametrize(
+    ("n", "null", "truth"), [(10, 0.41, 0.2), (35, 0.41, 0.24), (38, 0.3, 0.6)]
+)
+def test_power_is_the_sum_over_rejected_counts(n, null, truth):
+    by_hand = 0.0
+    for k in range(n + 1):
+        # Two-sided by small probabilities: all counts at most as likely as k under the null.
+        tail = sum(
+            pmf(j, n, null) for j in range(n + 1) if pmf(j, n, null) <= pmf(k, n, null) * 1.0000001
+        )
+        if tail <= 0.05:
+            by_hand += pmf(k, n, truth)
+    assert power(n, null, truth) == pytest.approx(by_hand, abs=1e-12)
+
+
+def test_one_sided_power_is_an_upper_tail():
+    counts = rejected(20, 0.25, alternative="greater")
+    assert counts.tolist() == list(range(counts.min(), 21))
+    assert sum(pmf(k, 20, 0.25) for k in counts) <= 0.05
+    assert power(20, 0.25, 0.5, alternative="greater") == pytest.approx(
+        sum(pmf(k, 20, 0.5) for k in counts)
+    )
+
+
+def test_power_under_the_null_is_at_most_its_level():
+    assert power(35, 0.41, 0.41) <= 0.05
+
+
+def test_detectable_shares_reach_the_target_and_their_neighbours_do_not():
+    below, above = detectable(35, 0.41)
+    assert power(35, 0.41, below) >= 0.8
+    assert power(35, 0.41, above) >= 0.8
+    assert power(35, 0.41, below + 0.002) < 0.8
+    assert power(35, 0.41, above - 0.002) < 0.8
+
+
+def test_the_design_statement_on_compatible_counts():
+    """At n = 38 any count from 10 to 21 is compatible with 0.41."""
+    kept = sorted(set(range(39)) - set(rejected(38, 0.41)))
+    assert kept == list(range(10, 22))
+    assert binomtest(9, 38, 0.41).pvalue <= 0.05
+
+
+def test_too_few_units_detect_nothing_below():
+    below, _ = detectable(3, 0.41)
+    assert np.isnan(below)
+
+
+def test_schoenfeld_by_hand():
+    ratio = detectable_hazard_ratio(35, 0.25)
+    assert ratio == pytest.approx(np.exp((1.959964 + 0.841621) / np.sqrt(35 * 0.1875)), rel=1e-5)
+    assert np.isnan(detectable_hazard_ratio(0, 0.25))
+    assert np.isnan(detectable_hazard_ratio(35, 0.0))
+
+
+def test_exposure_is_averaged_over_events():
+    start, stop = [0, 0, 4], [10, 4, 8]
+    event, exposed = [1, 0, 1], [0, 0, 1]
+    # At 8 two are at risk, one exposed; at 10 one, not exposed.
+    assert exposed_share(start, stop, event, exposed) == pytest.approx((0.5 + 0.0) / 2)

@@ -1,0 +1,123 @@
+"""Fixtures: the real tables of both bands, made once per session by the library alone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from warshift import tables
+from warshift.assemble.turnover import countable, peacetime_rates
+from warshift.assemble.units import build_units, windows_of
+from warshift.coding.coder import code_shifts, read_imposers
+from warshift.coding.events import find_changes
+from warshift.config import load
+from warshift.harmonise.coverage import measure_coverage, timelines
+from warshift.harmonise.crosswalk import read_crosswalk, to_gw
+from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
+from warshift.harmonise.leaders import complete as complete_leaders
+from warshift.harmonise.wars import complete as complete_wars
+from warshift.sources.cards import read_card
+
+
+@dataclass(frozen=True)
+class Study:
+    """Tables of one war list and one leader source."""
+
+    config: dict
+    wars: pd.DataFrame
+    belligerents: pd.DataFrame
+    leaders: pd.DataFrame
+    gwcodes: pd.Series
+    coverage: pd.DataFrame
+    changes: pd.DataFrame
+    shifts: pd.DataFrame
+    timelines: pd.DataFrame
+    countable: pd.DataFrame
+    rates: pd.DataFrame
+
+    def units(self, unit):
+        counted, opened = self.config["counted"], self.config["open"]
+        return build_units(
+            self.wars, self.belligerents, self.coverage, self.shifts, unit, counted, opened
+        )
+
+    def windows(self, unit):
+        return windows_of(self.belligerents, self.coverage, unit)
+
+    def recent(self):
+        """Wars that began on or after the first day of the period."""
+        return self.wars[self.wars["start"] >= pd.Timestamp(self.config["period_start"])]
+
+    def one(self, outgoing, war):
+        """The one coded change in which a leader left during a war (a part of its name)."""
+        named = self.shifts.merge(self.wars[["war_id", "name"]], on="war_id")
+        hit = named[(named["outgoing"] == outgoing) & named["name"].str.contains(war)]
+        assert len(hit) == 1, f"{outgoing} in {war}: {len(hit)} rows"
+        return hit.iloc[0]
+
+
+def build_study(repo, wars, belligerents, leaders):
+    config = load(repo / "config/config.yaml", "config")
+    crosswalk = read_crosswalk(repo / "config/crosswalks/cow_gw.csv")
+    imposers = read_imposers(repo / "data/raw/codings/imposers.csv")
+    gap, share = config["interregnum_days"], config["min_coverage"]
+    gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
+    changes = find_changes(leaders, crosswalk, gap)
+    coverage = measure_coverage(belligerents, leaders, crosswalk, gap, share)
+    stretches, counts = timelines(leaders, gap), countable(changes)
+    spells = belligerents.assign(gwcode=gwcodes).dropna(subset=["gwcode"])
+    return Study(
+        config=config,
+        wars=wars,
+        belligerents=belligerents,
+        leaders=leaders,
+        gwcodes=gwcodes,
+        coverage=tables.check(coverage, "coverage"),
+        changes=changes,
+        shifts=code_shifts(changes, belligerents, gwcodes, imposers),
+        timelines=stretches,
+        countable=counts,
+        rates=peacetime_rates(stretches, counts, spells),
+    )
+
+
+@pytest.fixture(scope="session")
+def snapshot(repo):
+    """The study of the embedded band."""
+    folder = repo / "data/raw/snapshot"
+    names = ("wars", "belligerents", "leaders")
+    return build_study(repo, *(tables.read_csv(folder / f"{name}.csv", name) for name in names))
+
+
+@pytest.fixture(scope="session")
+def read(repo, mirror):
+    """Function (dataset, table) that reads a dataset of the mirror through its card."""
+
+    def reader(name, provides):
+        card = read_card(repo / "config/datasets", name)
+        folder = mirror / Path(card["files"][0]["path"]).parent
+        return read_dataset(card, provides, folder, repo / "data/raw/codings/corrections.csv")
+
+    return reader
+
+
+@pytest.fixture(scope="session")
+def originals(repo, read):
+    """Function (war list) giving its study with Archigos, made from the producers' files."""
+    codings, made = repo / "data/raw/codings", {}
+    crosswalk = read_crosswalk(repo / "config/crosswalks/cow_gw.csv")
+
+    def study(war_list):
+        if war_list not in made:
+            lists = complete_wars(
+                *read(war_list, "wars"),
+                war_list=war_list,
+                primary=read_primary(codings / "primary.csv"),
+                war_keys=read_keys(codings / "war_keys.csv"),
+            )
+            leaders = complete_leaders(read("archigos", "leaders"), crosswalk, "archigos")
+            made[war_list] = build_study(repo, *lists, leaders)
+        return made[war_list]
+
+    return study

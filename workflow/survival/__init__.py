@@ -1,0 +1,1 @@
+"""Estimators on (start, stop] rows: Cox, parametric and discrete-time models, curves."""

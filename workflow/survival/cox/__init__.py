@@ -1,0 +1,1 @@
+"""Cox regression on (start, stop] rows."""

@@ -1,0 +1,159 @@
+"""Cluster bootstraps of a Cox fit: pairs by weights, and wild by scores.
+
+References
+----------
+Cameron, Gelbach & Miller (2008) REStat 90:414 (pairs and wild cluster bootstrap); Kline & Santos
+(2012) Journal of Econometric Methods 1:23 (score bootstrap); Webb (2023) CJE 56:839 (six points).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from survival.cox.firth import FirthLikelihood
+from survival.cox.fit import MAX_ITER, TOLERANCE
+from survival.cox.interval_sums import grouped_sum
+from survival.cox.partial_likelihood import PartialLikelihood
+from survival.cox.result import CoxFit
+from survival.errors import EstimationError
+from survival.newton import maximise
+
+#: Multipliers of the wild bootstrap: mean zero, variance one.
+MULTIPLIERS = {
+    "rademacher": np.array([-1.0, 1.0]),
+    "webb": np.array([-1.0, 1.0])[:, None] * np.sqrt([0.5, 1.0, 1.5]),
+}
+
+
+@dataclass(frozen=True)
+class Bootstrap:
+    """Coefficients of the bootstrap draws.
+
+    Attributes
+    ----------
+    draws : DataFrame (draws, p)
+        NaN where a draw could not be estimated (no event, or no variation left).
+    failed, monotone : int
+        Draws without estimate, and draws whose likelihood was monotone: these stay in, as the
+        large values they reached, since leaving them out would shorten the interval.
+    """
+
+    draws: pd.DataFrame
+    failed: int
+    monotone: int
+
+    def intervals(self, level: float = 0.95) -> pd.DataFrame:
+        """Percentile intervals and standard errors by term."""
+        tail = (1 - level) / 2
+        bounds = self.draws.quantile([tail, 1 - tail])
+        return pd.DataFrame(
+            {
+                "term": self.draws.columns,
+                "se": self.draws.std().to_numpy(),
+                "lower": bounds.iloc[0].to_numpy(),
+                "upper": bounds.iloc[1].to_numpy(),
+            }
+        )
+
+
+def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
+    """Draw clusters with replacement and refit with multinomial weights.
+
+    Rows are never replicated: under Efron's ties a replicated row is not a row of weight two. The
+    risk set is prepared once and only its weights change.
+
+    Parameters
+    ----------
+    fit : CoxFit
+        With clusters (the first variable is resampled) and Efron or Breslow ties.
+    draws, seed : int
+    """
+    _require_clusters(fit)
+    likelihood, _ = fit.plain()
+    rs, n_clusters = likelihood.riskset, fit.riskset.n_clusters[0]
+    counts = np.random.default_rng(seed).multinomial(
+        n_clusters, np.full(n_clusters, 1 / n_clusters), draws
+    )
+    values = np.full((draws, len(fit.maximum.beta)), np.nan)
+    failed = monotone = 0
+    weights = rs.spread(rs.weight)
+    codes = rs.spread(rs.clusters[0]).astype(int)
+    for draw, count in enumerate(counts):
+        resampled = rs.with_weights(weights * count[codes])
+        if resampled.events == 0:
+            failed += 1
+            continue
+        best = _refit(fit, PartialLikelihood(resampled, likelihood.design, fit.ties))
+        monotone += bool(best.runaway.any())
+        if best.converged or best.runaway.any():
+            values[draw] = best.beta / fit.standardised.scale
+        else:
+            failed += 1
+    return Bootstrap(pd.DataFrame(values, columns=fit.kept_terms), failed, monotone)
+
+
+def wild_bootstrap(
+    fit: CoxFit, draws: int, seed: int, multipliers: str = "rademacher"
+) -> pd.DataFrame:
+    """Test each coefficient against zero by randomly signed cluster scores.
+
+    The null is imposed: scores are taken at the estimate with the coefficient held at zero, cleared
+    of the other coefficients, summed by cluster, and multiplied by random weights; the statistic
+    is studentised in each draw. With few clusters (under about 12) use ``multipliers="webb"``.
+
+    Returns
+    -------
+    DataFrame
+        term, statistic, p; p is ``(r + 1) / (draws + 1)``.
+    """
+    _require_clusters(fit)
+    points = MULTIPLIERS[multipliers].ravel()
+    likelihood, _ = fit.plain()
+    n_clusters = fit.riskset.n_clusters[0]
+    signs = np.random.default_rng(seed).choice(points, (draws, n_clusters))
+    rows = []
+    for j, term in enumerate(fit.kept_terms):
+        scores = _efficient_scores(fit, likelihood, j)
+        statistic = _studentised(scores[None])[0]
+        exceed = int((_studentised(signs * scores) >= statistic * (1 - 1e-12)).sum())
+        rows.append((term, statistic, (exceed + 1) / (draws + 1)))
+    return pd.DataFrame(rows, columns=["term", "statistic", "p"])
+
+
+def _require_clusters(fit: CoxFit) -> None:
+    if not fit.riskset.clusters:
+        raise EstimationError("a cluster bootstrap needs a fit with cluster=")
+
+
+def _refit(fit: CoxFit, likelihood: PartialLikelihood):
+    target = FirthLikelihood(likelihood) if fit.penalty else likelihood
+    return maximise(
+        target,
+        fit.maximum.beta,
+        fit.standardised.reach,
+        max_iter=MAX_ITER,
+        tol=TOLERANCE[fit.penalty],
+    )
+
+
+def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.ndarray:
+    """Cluster scores of coefficient j under its null, cleared of the others, (clusters,)."""
+    free = np.arange(len(fit.maximum.beta)) != j
+    start = np.where(free, fit.maximum.beta, 0.0)
+    null = maximise(
+        likelihood, start, fit.standardised.reach, max_iter=MAX_ITER, tol=TOLERANCE[None], free=free
+    )
+    residuals = likelihood.score_residuals(null.at)
+    by_cluster = grouped_sum(residuals, fit.riskset.clusters[0], fit.riskset.n_clusters[0])
+    others = np.linalg.solve(null.information[np.ix_(free, free)], null.information[free, j])
+    return by_cluster[:, j] - by_cluster[:, free] @ others
+
+
+def _studentised(scores: np.ndarray) -> np.ndarray:
+    """Squared sum over centred sum of squares, by row of (draws, clusters)."""
+    total = scores.sum(axis=1)
+    centred = scores - scores.mean(axis=1, keepdims=True)
+    return total**2 / (centred**2).sum(axis=1)

@@ -1,0 +1,78 @@
+"""Test of proportional hazards.
+
+The score test of adding ``x * g(t)`` to the model (R's survival >= 3.0; Grambsch & Therneau 1994,
+Biometrika 81:515, gave its approximation). The information of the widened model at the estimate is
+that of the fit, slot by slot, multiplied by 1, g and g squared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from survival.cox.result import CoxFit, chi_squared
+from survival.cox.riskset import RiskSet
+from survival.errors import EstimationError
+
+
+def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
+    """Test each estimated term, and all together, against an effect that drifts with g(t).
+
+    Parameters
+    ----------
+    fit : CoxFit
+        With Efron or Breslow ties.
+    transform : {"km", "rank", "identity", "log"}
+        Time scale g: one minus the Kaplan-Meier curve just before t, the rank of t among the times
+        rows stop, t, or its logarithm.
+
+    Returns
+    -------
+    DataFrame
+        term (last ``GLOBAL``), transform, chisq, df, p.
+    """
+    if transform not in TRANSFORMS:
+        raise EstimationError(f"unknown transform {transform!r}: one of {tuple(TRANSFORMS)}")
+    likelihood, at = fit.plain()
+    rs = likelihood.riskset
+    g = TRANSFORMS[transform](rs, rs.time)
+    g = g - np.average(g, weights=rs.deaths)
+    drift = (rs.weight[rs.dead] * g[rs.death_slot]) @ likelihood.observed_less_expected(at)
+    plain = likelihood.information(at)
+    cross, square = likelihood.information(at, g), likelihood.information(at, g * g)
+    # Variance of the drift given the fitted coefficients (Schur complement).
+    rest = square - cross.T @ np.linalg.solve(plain, cross)
+    rows = []
+    for j, term in enumerate(fit.kept_terms):
+        # Alone in the widened model, term j has the j-th diagonal entry as its variance.
+        rows.append((term, transform, *chi_squared(drift[j] ** 2 / rest[j, j], 1)))
+    rows.append(
+        ("GLOBAL", transform, *chi_squared(drift @ np.linalg.solve(rest, drift), len(drift)))
+    )
+    return pd.DataFrame(rows, columns=["term", "transform", "chisq", "df", "p"])
+
+
+def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:
+    stops = np.sort(rs.stop)
+    below, upto = (np.searchsorted(stops, time, side) for side in ("left", "right"))
+    return (below + upto + 1) / 2
+
+
+def _kaplan_meier(rs: RiskSet, time: np.ndarray) -> np.ndarray:
+    """One minus the pooled, unweighted curve just before `time`."""
+    times, slot = np.unique(rs.time, return_inverse=True)
+    deaths = np.bincount(slot, rs.deaths)
+    entered = np.searchsorted(np.sort(rs.start), times, "left")
+    left = np.searchsorted(np.sort(rs.stop), times, "left")
+    survival = np.cumprod(1 - deaths / (entered - left))
+    return 1 - np.concatenate([[1.0], survival])[np.searchsorted(times, time, "left")]
+
+
+TRANSFORMS: dict[str, Callable[[RiskSet, np.ndarray], np.ndarray]] = {
+    "km": _kaplan_meier,
+    "rank": _rank,
+    "identity": lambda rs, time: time,
+    "log": lambda rs, time: np.log(time),
+}

@@ -1,0 +1,1 @@
+"""Product-limit curves on (start, stop] rows."""

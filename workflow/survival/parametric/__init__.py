@@ -1,0 +1,1 @@
+"""Parametric duration models on (start, stop] rows."""

@@ -1,0 +1,1 @@
+"""Claims: the verdict on each claim by the rule written beforehand."""

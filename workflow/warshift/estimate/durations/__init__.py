@@ -1,0 +1,1 @@
+"""Durations: model files fitted to the panel."""

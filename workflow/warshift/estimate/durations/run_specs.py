@@ -1,0 +1,109 @@
+"""Model files fitted to the panel: every estimate one row of the long table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from survival.errors import EstimationError
+from warshift.estimate.durations import families
+from warshift.estimate.durations.samples import Sample, smaller_arm
+
+COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
+COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
+#: What tables need beside the long table: where a row is shown, and events in the smaller arm.
+EXTRA = ["table", "title", "smaller_arm"]
+NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
+COUNTS = ("n", "events", "clusters")
+RUNG, CODER = "L1", "rule"
+
+
+def expand(specs):
+    """One specification per period: `spec_id` is the name and the period."""
+    for spec in specs:
+        periods = spec["period"]
+        for period in [periods] if isinstance(periods, str) else periods:
+            spec_id = f"{spec['name']}_{period}"
+            codings = {"rung": spec.get("rung", RUNG), "coder": spec.get("coder", CODER)}
+            yield spec | codings | {"period": period, "spec_id": spec_id}
+
+
+def fit_models(specs, panel, in_period, level=0.95, seed=0):
+    """Fit model files; the design matrix is built once per sample.
+
+    Parameters
+    ----------
+    specs : list of dict
+        As `workflow/schemas/model.schema.json` describes.
+    panel : DataFrame
+        From `build_covariates`, all units, coders and rungs.
+    in_period : callable
+        (frame, period) to the frame's rows of that period.
+    level : float
+        Of the intervals.
+    seed : int
+        Of the bootstraps.
+
+    Returns
+    -------
+    DataFrame with `COLUMNS` and `EXTRA`, in the order of the files.
+    """
+    expanded = list(expand(specs))
+    terms, samples = {}, {}
+    for spec in expanded:
+        terms.setdefault(_key(spec), []).extend(spec["terms"])
+    for key, wanted in terms.items():
+        unit, coder, rung, period = key
+        own = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
+        samples[key] = Sample.build(in_period(own, period), wanted)
+    tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in expanded]
+    return pd.concat(tables, ignore_index=True)
+
+
+def fit_model(spec, panel, level=0.95):
+    """Fit one model file to one sample (rows of all units; see `fit_models`)."""
+    spec = next(expand([spec | {"period": "all"}])) | {"spec_id": spec["name"]}
+    own = panel[panel["unit"] == spec["unit"]]
+    return fit_spec(spec, Sample.build(own, spec["terms"]), level)[COLUMNS]
+
+
+def _key(spec):
+    return spec["unit"], spec["coder"], spec["rung"], spec["period"]
+
+
+def fit_spec(spec, sample, level, seed=0):
+    """Estimates of one specification; where it cannot be fitted, its terms with the reason."""
+    try:
+        if sample.frame.empty:
+            raise EstimationError(
+                f"not in this band: no events on rung {spec['rung']} by the {spec['coder']} coder"
+            )
+        frame, X, dropped = sample.rows(spec["terms"])
+        parts = families.fit(spec, frame, X, level, seed)
+        note = f"{dropped} rows with a missing term left out" if dropped else ""
+    except EstimationError as error:
+        names = [*spec["terms"], *spec.get("contrasts", {})]
+        parts = [pd.DataFrame({"term": names, "note": str(error), "converged": False})]
+        frame, X, note = None, None, ""
+    table = pd.concat(parts, ignore_index=True)
+    if "smaller_arm" not in table:
+        table["smaller_arm"] = np.nan
+    if frame is not None:
+        arms = {name: smaller_arm(frame, X, name) for name in X.columns}
+        table["smaller_arm"] = table["smaller_arm"].fillna(table["term"].map(arms))
+    table["note"] = [_join(own, note) for own in table["note"]]
+    table["model"] = table.get("model", pd.Series(index=table.index, dtype=object))
+    table["model"] = table["model"].fillna(spec.get("family", "cox"))
+    shown = {"table": spec.get("table", "models"), "title": spec["title"]}
+    table = table.assign(spec_id=spec["spec_id"], **shown)
+    main = table["model"] == spec.get("family", "cox")
+    prefix = table["spec_id"].where(main, table["spec_id"] + "-" + table["model"])
+    table["estimate_id"] = prefix + "-" + table["term"].astype(str)
+    table = table.reindex(columns=COLUMNS + EXTRA)
+    # Counts stay whole numbers beside a model that has none.
+    kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(COUNTS, "Int64")
+    return table.astype(kinds | {"converged": bool})
+
+
+def _join(*notes):
+    return "; ".join(text for text in notes if isinstance(text, str) and text)

@@ -1,0 +1,1 @@
+"""The headline, the dossiers and the web report."""

@@ -1,0 +1,1 @@
+"""Sources: dataset cards, archives, and reading the producers' files as typed columns."""

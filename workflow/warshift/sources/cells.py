@@ -1,0 +1,210 @@
+"""One reader per file format: every cell as the text a person would see, nothing converted.
+
+Each reader returns the wanted columns as strings (missing cells missing) and `row`, the number an
+editor or spreadsheet shows. Types are given later, by the card.
+"""
+
+import csv
+import io
+import tempfile
+import warnings
+from pathlib import Path
+
+import pandas as pd
+
+from warshift.errors import DataError
+from warshift.sources.archives import check_zipped, read_member
+
+LONGEST_CELL = 10_000  # characters; the longest text in any known original has under 3,000
+ENCODINGS = {"utf-8": "utf-8-sig", "cp1252": "cp1252", "latin-1": "latin-1", "mixed": "latin-1"}
+AGAIN = "get the file again"
+
+
+def read_cells(path, file):
+    """Texts of the columns a card declares.
+
+    Parameters
+    ----------
+    path : path
+    file : dict
+        Entry of the card's `files`: format, columns, and encoding, sheet or member where needed.
+
+    Returns
+    -------
+    DataFrame of strings, with `row`.
+
+    Raises
+    ------
+    DataError
+        Empty or broken file, missing or repeated column, undecodable text, oversized cell.
+    """
+    raw = read_member(path, file["member"]) if "member" in file else Path(path).read_bytes()
+    if not raw.strip():
+        raise DataError(path, "the file is empty", AGAIN)
+    if file["format"] in ("csv", "tsv"):
+        texts = _read_text(raw, path, file)
+    else:
+        texts = _as_texts(BINARY[file["format"]](raw, path, file), path, file)
+    if file.get("encoding") == "mixed" or file["format"] == "stata":
+        kept = texts.drop(columns="row")
+        texts[kept.columns] = kept.apply(lambda column: column.map(repair, na_action="ignore"))
+    return texts
+
+
+def _read_text(raw, path, file):
+    encoding = file.get("encoding", "utf-8")
+    try:
+        text = raw.decode(ENCODINGS[encoding])
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        value = raw[error.start : error.start + 8]
+        remedy = "correct `encoding` on the card"
+        raise DataError(path, f"not {encoding} text", remedy, row=row, value=value) from None
+    if "\x00" in text:
+        raise DataError(
+            path, "holds NUL characters", "save it as plain text in the card's encoding"
+        )
+    # Universal newlines: COW ends lines with a bare CR.
+    reader = csv.reader(
+        io.StringIO(text, newline=None),
+        delimiter="\t" if file["format"] == "tsv" else ",",
+        doublequote=file.get("quotes") != "backslash",
+        escapechar="\\" if file.get("quotes") == "backslash" else None,
+        strict=True,
+    )
+    return _frame(reader, path, file)
+
+
+def _frame(reader, path, file):
+    csv.field_size_limit(LONGEST_CELL)
+    rows, lines = [], []
+    try:
+        header = next(reader)
+        _check_header(header, path, file)
+        start = reader.line_num + 1
+        for cells in reader:
+            if cells:
+                if len(cells) != len(header):
+                    problem = f"{len(cells)} cells, the header has {len(header)}"
+                    raise DataError(path, problem, "check quotes and separators", row=start)
+                rows.append(cells)
+                lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        problem = str(error).replace("field larger than field limit", "a cell longer than")
+        raise DataError(path, problem, "check quotes in this row", row=reader.line_num) from None
+    frame = pd.DataFrame(rows, columns=header, dtype="string")[wanted(file)]
+    frame["row"] = lines
+    return frame
+
+
+def wanted(file):
+    """Titles in the file of the columns a card declares, each once."""
+    titles = [column.get("header", name) for name, column in file["columns"].items()]
+    return list(dict.fromkeys(titles))
+
+
+def _check_header(header, path, file):
+    for name in wanted(file):
+        if header.count(name) != 1:
+            problem = "the column is missing" if name not in header else "the column occurs twice"
+            remedy = (
+                f"the header has {', '.join(map(str, header))[:300]}; correct the file or the card"
+            )
+            raise DataError(path, problem, remedy, row=1, column=name)
+
+
+def _as_texts(frame, path, file):
+    """Strings from the typed cells of a binary format; a date without a time reads as ISO."""
+    _check_header(list(frame.columns), path, file)
+    frame = frame[wanted(file)].reset_index(drop=True)
+    for name in frame.columns:
+        cells = frame[name]
+        if pd.api.types.is_datetime64_any_dtype(cells):
+            frame[name] = cells.dt.strftime("%Y-%m-%d").astype("string")
+        else:
+            frame[name] = cells.astype("string")
+        long = frame[name].str.len() > LONGEST_CELL
+        if long.any():
+            row = int(long.to_numpy().argmax()) + FIRST_ROW[file["format"]]
+            problem = f"a cell longer than ({LONGEST_CELL})"
+            raise DataError(path, problem, "check this row", row=row, column=name)
+    first = FIRST_ROW[file["format"]]
+    frame["row"] = range(first, first + len(frame))
+    return frame
+
+
+def _read_stata(raw, path, file):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnicodeWarning)  # mixed encodings are repaired later
+        try:
+            return pd.read_stata(io.BytesIO(raw), convert_categoricals=False)
+        except Exception as error:  # a damaged file fails anywhere inside the reader
+            raise DataError(path, f"not a Stata file ({str(error)[:80]})", AGAIN) from None
+
+
+def _read_excel(raw, path, file):
+    check_zipped(path, raw)
+    try:
+        sheet = pd.read_excel(
+            io.BytesIO(raw),
+            sheet_name=file.get("sheet", 0),
+            dtype=str,
+            keep_default_na=False,
+            na_filter=False,
+            engine="openpyxl",
+        )
+    except Exception as error:  # a damaged file fails anywhere inside the reader
+        problem, remedy = f"not an Excel sheet ({str(error)[:80]})", "check `sheet` on the card"
+        raise DataError(path, problem, f"{remedy}, or {AGAIN}") from None
+    return sheet.apply(lambda column: column.str.replace(r" 00:00:00$", "", regex=True))
+
+
+def _read_parquet(raw, path, file):
+    try:
+        return pd.read_parquet(io.BytesIO(raw))
+    except Exception as error:
+        raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
+
+
+def _read_rdata(raw, path, file):
+    """.rds or .RData; `sheet` names the object where the file holds several."""
+    import pyreadr
+
+    # The R reader takes only a path; the copy lies in the system's temporary folder.
+    with tempfile.NamedTemporaryFile(suffix=Path(path).suffix) as copy:
+        copy.write(raw)
+        copy.flush()
+        try:
+            objects = pyreadr.read_r(copy.name)
+        except Exception as error:
+            raise DataError(path, f"not an R data file ({str(error)[:80]})", AGAIN) from None
+    name = file.get("sheet", next(iter(objects), None))
+    if name not in objects:
+        known = ", ".join(map(str, objects)) or "no data frame"
+        raise DataError(path, f"no object {name!r}", f"it has {known}; correct `sheet` on the card")
+    return objects[name]
+
+
+BINARY = {
+    "stata": _read_stata,
+    "excel": _read_excel,
+    "parquet": _read_parquet,
+    "rdata": _read_rdata,
+}
+# A spreadsheet shows the header as row 1; the other formats have no header line.
+FIRST_ROW = {"excel": 2, "stata": 1, "parquet": 1, "rdata": 1}
+
+
+def repair(text):
+    """Undo the latin-1 reading of a text that is UTF-8 or cp1252 (files with mixed encodings)."""
+    try:
+        raw = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return text
