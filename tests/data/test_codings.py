@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from curated_tables import FOLDER, LISTS, band_of, codings
+
 from warshift.coding.curated import DATASET_KEYS, SEARCH_TYPES
 from warshift.coding.events import IN_WINDOW
 

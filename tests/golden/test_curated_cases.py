@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-
 from curated_tables import FOLDER, LISTS, band_of, codings
+
 from warshift.coding.curated import SEARCH_TYPES
 from warshift.coding.events import IN_WINDOW
 from warshift.present.tables.reliability import cases_table
