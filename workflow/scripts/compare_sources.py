@@ -1,13 +1,11 @@
-"""Rule reconcile_sources: how the sources differ, and what each choice does to the share."""
+"""Rule compare_sources: how the sources differ on wars, leaders and state numbers."""
 
+from warshift.harmonise.compare_sources import compare_sources
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys
-from warshift.present.captions import CAPTIONS
-from warshift.present.formats import write_table
-from warshift.present.tables.reconciliation import reconcile
 from warshift.scripting import one_line_errors
 from warshift.sources.typed import read_table
-from warshift.tables.files import read_parquet
+from warshift.tables.files import read_parquet, write_parquet
 
 SEEN = {"format": "csv", "columns": {"war_key": {"type": "text"}, "ccode": {"type": "integer"}}}
 SEEN["columns"]["certainty"] = {"type": "text"}
@@ -19,11 +17,8 @@ def by_name(names, paths):
 
 with one_line_errors(snakemake.log[0]):
     given, chosen = snakemake.input, snakemake.params
-    shares = by_name(chosen.studies, given.shares)
-    first = {chosen.headline: shares[chosen.headline]}
     wars, spells = (by_name(chosen.war_lists, given[part]) for part in ("wars", "belligerents"))
-    made = reconcile(
-        first | shares,
+    compared = compare_sources(
         {name: (wars[name], spells[name]) for name in wars},
         by_name(chosen.sources, given.leaders),
         by_name(chosen.combined, given.seams),
@@ -34,5 +29,5 @@ with one_line_errors(snakemake.log[0]):
             "seen": read_table(given.seen, SEEN),
         },
     )
-    for name, table in made.items():
-        write_table(table, chosen.folder, name, CAPTIONS[name])
+    for name, table in compared.items():
+        write_parquet(table, snakemake.output[name])
