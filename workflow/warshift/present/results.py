@@ -6,7 +6,7 @@ import pandas as pd
 
 from warshift.present.catalogue import made_in
 from warshift.present.save import save_caption, save_figure, save_table
-from warshift.tables.files import read_parquet, write_csv
+from warshift.tables.files import read_table, write_csv
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,17 @@ class Run:
 
     def tables(self, study, names):
         """Tables of one study, each file read once; the frames are shared, so copy to change."""
-        return {name: self._table(self.paths[study][name]) for name in names}
+        return {name: self._table(name, self.paths[study][name]) for name in names}
 
     def of_headline(self, names):
         """Tables and context of the headline study."""
         study = self.context.headline
         return self.tables(study, names), replace(self.context, study=study)
 
-    def _table(self, path):
+    def _table(self, name, path):
         if path not in self._read:
             csv = path.endswith(".csv")
-            self._read[path] = pd.read_csv(path, dtype=str) if csv else read_parquet(path)
+            self._read[path] = pd.read_csv(path, dtype=str) if csv else read_table(path, name)
         return self._read[path]
 
     def make(self, result):

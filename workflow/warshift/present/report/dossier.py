@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.coding.curated import SEARCH_TYPES
 from warshift.harmonise.datasets import war_ids
 from warshift.present.formats import day
+from warshift.vocabulary import SEARCH_TYPES
 
 PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables with rows of one war
 

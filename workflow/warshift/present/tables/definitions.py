@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from warshift.coding.curated import RUNGS
 from warshift.present.formats import interval, number, pick, probability
 from warshift.present.labels import CODER, RUNG, UNIT
 from warshift.present.power_beside import power_beside
+from warshift.vocabulary import RUNGS
 
 
 def rungs_table(tables, context):

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from warshift.coding.curated import SEARCH_TYPES
 from warshift.present.formats import bounds, day, number, pick
+from warshift.vocabulary import SEARCH_TYPES
 
 
 def agreement_table(tables, context):
