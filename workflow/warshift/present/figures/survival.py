@@ -35,6 +35,7 @@ def plot_shift_curves(tables, context):
             words, color = STATES[state]
             _draw(axes, curve, f"{words} ({curve['events'].iloc[0]} ends)", color)
         _finish(axes)
+        axes.legend(fontsize=8)
     both[0].set_ylabel(f"share still at war, given {curves['landmark_days'].iloc[0]} days")
     return figure
 
@@ -51,4 +52,3 @@ def _finish(axes):
     axes.set_xlim(0, MAX_YEARS)
     axes.set_ylim(0, 1.02)
     axes.set_xlabel("years since the war began")
-    axes.legend(fontsize=8)
