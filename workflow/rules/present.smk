@@ -205,7 +205,7 @@ rule interim_tables:
         search=f"{CODINGS}/search_second.csv",
         decisions=f"{CODINGS}/adjudication.csv",
         war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
+        bibliography=["docs/references.bib"] * CURATED,
         shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
         placed=[f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet"] * CURATED,
     output:
