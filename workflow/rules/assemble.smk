@@ -32,7 +32,7 @@ def coded_events(wildcards):
     folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
     if wildcards.study not in KEYED:
         return {"coded": f"{folder}/shifts.parquet"}
-    known = {"coded": f"{folder}/ladder.parquet", "placed": f"{folder}/placed.parquet"}
+    known = {"coded": f"{folder}/coded_events.parquet", "placed": f"{folder}/placed_codings.parquet"}
     return known | {"war_keys": f"{CODINGS}/war_keys.csv"}
 
 

@@ -46,8 +46,8 @@ rule place_codings:
         shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
         code=lib("coding", "assemble"),
     output:
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
+        events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
     log:
         "logs/place_codings/{source}-{study}.log",
     conda:

@@ -37,7 +37,7 @@ def panel_of(wildcards):
 
 def ladder_of(wildcards):
     folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
-    return [f"{folder}/ladder_shares.parquet"] if wildcards.study in KEYED else []
+    return [f"{folder}/shares_by_rung.parquet"] if wildcards.study in KEYED else []
 
 
 rule fit_models:
@@ -66,16 +66,16 @@ rule climb_ladder:
         wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
         belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
         coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
+        events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
+        placed=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
         windows=f"{CODINGS}/control_windows.csv",
         war_keys=f"{CODINGS}/war_keys.csv",
         bibliography="docs/references.bib",
         code=lib("estimate", "assemble", "coding"),
     output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
-        entering=f"{PROCESSED}/{{source}}/{{study}}/entering.parquet",
-        control=f"{PROCESSED}/{{source}}/{{study}}/control.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_rung.parquet",
+        entering=f"{PROCESSED}/{{source}}/{{study}}/wars_by_rung.parquet",
+        control=f"{PROCESSED}/{{source}}/{{study}}/control_windows.parquet",
     params:
         counted=config["counted"],
         open_types=config["open"],
@@ -107,7 +107,7 @@ rule extend_shares:
         panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
         code=lib("assemble", "coding", "estimate"),
     output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/share_ladder.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
         power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
         pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
     params:
@@ -127,7 +127,7 @@ rule judge_claims:
     input:
         claims="config/claims.yaml",
         estimates=f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/share_ladder.parquet",
+        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
         pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
         code=lib("estimate"),
     output:

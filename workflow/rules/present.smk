@@ -89,8 +89,8 @@ rule write_tables:
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
-        ladder=of_keyed("ladder_shares", [BAND["headline"]]),
-        control=of_keyed("control", [BAND["headline"]]),
+        ladder=of_keyed("shares_by_rung", [BAND["headline"]]),
+        control=of_keyed("control_windows", [BAND["headline"]]),
         code=lib("present"),
     output:
         TABLES,
@@ -169,10 +169,10 @@ rule plot_figures:
 
 rule write_ladder:
     input:
-        shares=of_keyed("ladder_shares"),
-        entering=of_keyed("entering"),
-        control=of_keyed("control"),
-        placed=of_keyed("placed"),
+        shares=of_keyed("shares_by_rung"),
+        entering=of_keyed("wars_by_rung"),
+        control=of_keyed("control_windows"),
+        placed=of_keyed("placed_codings"),
         code=lib("present"),
     output:
         LADDER_TABLES,
@@ -199,7 +199,7 @@ rule measure_agreement:
         war_keys=f"{CODINGS}/war_keys.csv",
         bibliography="docs/references.bib",
         shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
         code=lib("coding", "present"),
     output:
         RELIABILITY_TABLES,
@@ -223,7 +223,7 @@ rule write_dossiers:
         leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
         coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
         shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
+        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
         war_keys=f"{CODINGS}/war_keys.csv",
         cases=f"{CODINGS}/article_cases.csv",
         code=lib("present"),
@@ -267,7 +267,7 @@ rule write_claims:
     """The claims, tables 4 to 8 and the long table of every estimate."""
     input:
         estimates=of_modeled("estimates"),
-        ladders=of_modeled("share_ladder"),
+        ladders=of_modeled("shares_by_duration"),
         power=of_modeled("power"),
         pairs=of_modeled("two_by_two"),
         claims=of_modeled("claims"),

@@ -21,7 +21,7 @@ with one_line_errors(snakemake.log[0]):
             tables.read_parquet(snakemake.input[name])
             for name in ("wars", "belligerents", "coverage")
         ),
-        events=tables.read_parquet(snakemake.input.ladder),
+        events=tables.read_parquet(snakemake.input.events),
         deep=searched(placed, searched_keys(keys, p.period_start)),
         counted=tuple(p.counted),
         open_types=tuple(p.open_types),

@@ -22,4 +22,4 @@ with one_line_errors(snakemake.log[0]):
     check_windows(placed, snakemake.input.codings)
     events = ladder_events(tables.read_parquet(snakemake.input.shifts), placed)
     tables.write_parquet(placed, snakemake.output.placed)
-    tables.write_parquet(events, snakemake.output.ladder)
+    tables.write_parquet(events, snakemake.output.events)

@@ -1,8 +1,8 @@
 """One list of coded events for every later table, whichever coder made it.
 
 `shift_events` is the only door: it takes table `shifts` of the rule coder (leader changes, and with
-more datasets the events of the rungs L2 and L3), or `ladder`, which has the events of both coders
-and the further columns already.
+more datasets the events of the rungs L2 and L3), or `coded_events`, which has the events of both
+coders and the further columns already.
 """
 
 from warshift.vocabulary import IN_WINDOW, RUNG_OF, RUNGS
@@ -19,7 +19,7 @@ def shift_events(table, coder="rule"):
     Parameters
     ----------
     table : DataFrame
-        `shifts`, or `ladder`.
+        `shifts`, or `coded_events`.
     coder : {"rule", "curated"}
 
     Returns

@@ -36,7 +36,7 @@ class ShareLadder:
     units : DataFrame
         All kinds of units at rung L1, rule coder.
     curated : DataFrame
-        Table `ladder_shares`: coder, rung, unit, fields of `Share`, attributed_k.
+        Table `shares_by_rung`: coder, rung, unit, fields of `Share`, attributed_k.
     history : dict of DataFrame
         windows, timelines, rates (index gwcode), countable.
     options : dict
