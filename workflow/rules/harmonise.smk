@@ -119,7 +119,7 @@ rule measure_coverage:
     output:
         coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
         timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        merge=f"{PROCESSED}/{{source}}/{{study}}/merge.parquet",
+        merges=f"{PROCESSED}/{{source}}/{{study}}/merges.parquet",
     params:
         interregnum_days=config["interregnum_days"],
         min_coverage=config["min_coverage"],

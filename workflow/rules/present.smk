@@ -85,7 +85,7 @@ rule write_tables:
         wars=of_lists("wars"),
         belligerents=of_lists("belligerents"),
         coverage=of_studies("coverage"),
-        merges=of_studies("merge"),
+        merges=of_studies("merges"),
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),

@@ -15,4 +15,4 @@ with one_line_errors(snakemake.log[0]):
     )
     tables.write_parquet(coverage, snakemake.output.coverage, "coverage")
     tables.write_parquet(timelines(leaders, gap), snakemake.output.timelines)
-    tables.write_parquet(account(coverage, leaders), snakemake.output.merge)
+    tables.write_parquet(account(coverage, leaders), snakemake.output.merges)

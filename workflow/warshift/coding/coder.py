@@ -14,7 +14,7 @@ from warshift.coding.evidence import (
 )
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 from warshift.vocabulary import ARROWS
 
 IMPOSER_FILE = {
@@ -44,7 +44,7 @@ def read_imposers(path):
     DataError
         An unknown word in `which`, something else than state numbers, a row given twice.
     """
-    rows = read_table(path, IMPOSER_FILE)
+    rows = read_source(path, IMPOSER_FILE)
     _refuse(path, rows, "which", ~rows["which"].isin(["entry", "exit"]), "write entry or exit")
     codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*")
     _refuse(path, rows, "imposers", ~codes.fillna(True), "write COW numbers, separated by ;")

@@ -6,7 +6,7 @@ from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 
 MOST = 20  # remarks that are printed
 
@@ -73,7 +73,7 @@ def _columns(path, file):
     for name, column in file["columns"].items() or [(None, None)]:
         own = {**file, "columns": {name: column} if name else {}}
         try:
-            rows = len(read_table(path, own))
+            rows = len(read_source(path, own))
         except WarshiftError as error:
             problems.append(str(error))
     return rows, list(dict.fromkeys(problems))

@@ -9,7 +9,7 @@ from warshift.errors import AcquireError
 from warshift.harmonise.corrections import CARD, apply_corrections
 from warshift.sources import cards
 from warshift.sources.cards import file_name
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 
 
 def read_originals(card, folder, corrections):
@@ -40,7 +40,7 @@ def read_originals(card, folder, corrections):
 
 def read_tables(card, paths, corrections):
     """The same from files wherever they lie: `paths` gives one per role."""
-    fixes = read_table(corrections, CARD)
+    fixes = read_source(corrections, CARD)
     tables = {"path": {}, "card": card}
     for file in card["files"]:
         path = paths[file["role"]]
@@ -49,7 +49,7 @@ def read_tables(card, paths, corrections):
             raise AcquireError(
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
-        frame = read_table(path, file)
+        frame = read_source(path, file)
         tables[file["role"]] = apply_corrections(
             frame, file.get("path", file.get("local")), fixes, corrections
         )
@@ -65,7 +65,7 @@ def read_dataset(card, provides, folder, corrections):
 
 def read_keys(path):
     """Table of war keys (data/raw/codings/war_keys.csv): war_key, name and the lists' numbers."""
-    return read_table(
+    return read_source(
         path,
         _own("war_key", "name", "note", iwd_id="integer", cow_id="integer", start_year="integer"),
     )
@@ -73,7 +73,7 @@ def read_keys(path):
 
 def read_primary(path):
     """Table of known primary belligerents: war_key, ccode, primary_from, source."""
-    return read_table(path, _own("war_key", "source", ccode="integer", primary_from="date"))
+    return read_source(path, _own("war_key", "source", ccode="integer", primary_from="date"))
 
 
 def key_column(war_list):
@@ -119,7 +119,7 @@ def dossier_keys(path, war_list, period_start):
 
 
 def _own(*texts, **typed):
-    """Description of one of our own files for `read_table`."""
+    """Description of one of our own files for `read_source`."""
     kinds = {**dict.fromkeys(texts, "text"), **typed}
     columns = {name: {"type": kind} for name, kind in kinds.items()}
     return {"format": "csv", "encoding": "utf-8", "columns": columns}

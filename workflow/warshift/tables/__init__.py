@@ -5,23 +5,16 @@ from warshift.tables.files import (
     read_csv,
     read_parquet,
     read_table,
-    schema,
     write_csv,
     write_parquet,
     write_table,
 )
-from warshift.tables.schemas import COLUMNS, DATE, KEYS, ORDERED
 
 __all__ = [
-    "COLUMNS",
-    "DATE",
-    "KEYS",
-    "ORDERED",
     "check",
     "read_csv",
     "read_parquet",
     "read_table",
-    "schema",
     "write_csv",
     "write_parquet",
     "write_table",
