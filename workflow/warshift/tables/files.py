@@ -1,8 +1,8 @@
 """The only way out of a rule and into the next: tables, checked on writing and on reading.
 
-Parquet inside the pipeline (typed), CSV for people. `check` turns the first failure of a pandera
-schema into one line that names file, row, column, value and remedy. A file that `write_table` wrote
-carries the fingerprint of the schema it was held to; `read_table` checks any other cell by cell.
+`check` turns the first failure of a pandera schema into one line that names file, row, column,
+value and remedy. A file that `write_table` wrote carries the fingerprint of the schema it was held
+to; `read_table` checks any other file cell by cell.
 """
 
 import operator
@@ -14,13 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warshift.errors import DataError
-from warshift.sources.typed import read_source
 from warshift.tables.schemas import PAGE, table_of
 
 FINGERPRINT = b"warshift schema"
 COMPARE = {"<": operator.lt, "<=": operator.le}
 AGAIN = "remove it and run again"
-TRUTHS = {"true": True, "false": False}
 
 
 def write_table(frame, path, name):
@@ -189,38 +187,3 @@ def _check_order(frame, table, file):
 
 def _plain(value):
     return str(value.date()) if isinstance(value, pd.Timestamp) else value
-
-
-def write_csv(frame, path):
-    """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    text = frame.copy()
-    for name in text.columns:
-        if pd.api.types.is_datetime64_any_dtype(text[name]):
-            text[name] = text[name].dt.strftime("%Y-%m-%d")
-        elif pd.api.types.is_bool_dtype(text[name]):
-            text[name] = text[name].map({True: "true", False: "false"})
-    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-
-
-def read_csv(path, name):
-    """Read a canonical CSV (snapshot, a user's own table) and check it against its schema.
-
-    Raises
-    ------
-    DataError
-        Names the file, row, column and value of the first problem.
-    """
-    columns = table_of(name).columns
-    kinds = {title: column.type.replace("truth", "text") for title, column in columns.items()}
-    described = {title: {"type": kind} for title, kind in kinds.items()}
-    frame = read_source(path, {"format": "csv", "encoding": "utf-8", "columns": described})
-    for title, column in columns.items():
-        if column.type == "truth":
-            bad = ~frame[title].isin(list(TRUTHS))
-            if bad.any():
-                row, value = frame.loc[bad, "row"].iloc[0], frame.loc[bad, title].iloc[0]
-                problem, remedy = "not a truth value", "write true or false"
-                raise DataError(path, problem, remedy, row=row, column=title, value=value)
-            frame[title] = frame[title].map(TRUTHS)
-    return check(frame.drop(columns="row"), name, path)
