@@ -1,17 +1,17 @@
 # Present: the tables and figures of the catalogue, headline, dossiers, report.
 from warshift.present.catalogue import made_in, read_catalogue
 
-CATALOGUE = "config/results.yaml"
+CATALOGUE = committed("config/results.yaml")
 # A war list of the user's own is not known to the curated codings: then nothing rests on them.
-CURATED = BAND["headline"] in KEYED
+CURATED = HEADLINE in KEYED
 # What `studies` of the catalogue stands for in this run.
 STUDIES_OF = {
     "all": STUDIES,
     "detailed": DETAILED,
     "modeled": MODELED,
-    "headline": [BAND["headline"]],
+    "headline": [HEADLINE],
     "curated": KEYED if CURATED else [],
-    "curated_headline": [BAND["headline"]] if CURATED else [],
+    "curated_headline": [HEADLINE] if CURATED else [],
     "band": ["band"],
 }
 MADE = made_in(checked(read_catalogue, CATALOGUE), SOURCE, STUDIES_OF)
@@ -20,24 +20,24 @@ if CURATED:
     HEADLINE_TABLES += ["shares_by_rung", "control_windows"]
 DOSSIERS = [
     f"{RESULTS}/tables/dossier_{key}.md"
-    for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
+    for key in checked(dossier_keys, WAR_KEYS, HEADLINE_LIST, config["period_start"])
 ]
-LISTED = ("wars", "belligerents")  # tables of a war list, whatever the source of leaders
+
+DOSSIER_TABLES = ("wars", "belligerents", "leaders", "coverage", "shifts", "placed_codings")
 
 
 def path_of(name, study):
-    """Path of a table that a result of the catalogue reads."""
+    """Path of what a result of the catalogue reads: a table, or a file of the codings."""
     if name == "article_cases":
         return f"{CODINGS}/{name}.csv"
-    if study == "band":
-        return f"{PROCESSED}/{SOURCE}/compared/{name}.parquet"
-    folder = study.split("-")[0] if name in LISTED else study
-    return f"{PROCESSED}/{SOURCE}/{folder}/{name}.parquet"
+    if name in ("survival_curves", "shift_curves", "agreement", "disagreements"):  # interim
+        return f"{PROCESSED}/{SOURCE}/{study}/{name}.parquet"
+    return table_path(name, study if study != "band" else None, source=SOURCE)
 
 
 def paths_for(*kinds, headline=()):
     """Study to {table: path}, of all tables that results of some kinds read."""
-    paths = {BAND["headline"]: {name: path_of(name, BAND["headline"]) for name in headline}}
+    paths = {HEADLINE: {name: path_of(name, HEADLINE) for name in headline}}
     for result in (result for result in MADE if result.kind in kinds):
         for study in STUDIES_OF[result.studies]:
             read = {name: path_of(name, study) for name in result.inputs}
@@ -47,8 +47,15 @@ def paths_for(*kinds, headline=()):
 
 def run_with(paths):
     """What the scripts are told of the run; see warshift.present.results.Run."""
-    context = {"source": SOURCE, "headline": BAND["headline"], "period_start": config["period_start"]}
+    context = {"source": SOURCE, "headline": HEADLINE, "period_start": config["period_start"]}
     return {"studies": STUDIES_OF, "paths": paths, "folder": RESULTS, "context": context}
+
+
+def code_with_makers(script, *kinds):
+    """Files that a script runs, with the makers that the catalogue names."""
+    makers = {result.module for result in MADE if result.kind in kinds}
+    files = {path for maker in makers for path in map(committed, files_of(maker))}
+    return sorted({*code_of(script), *files})
 
 
 def listed(paths):
@@ -75,7 +82,7 @@ rule write_tables:
     input:
         listed(TABLE_PATHS),
         catalogue=CATALOGUE,
-        code=lib("present"),
+        code=code_with_makers("write_tables", "table", "data"),
     output:
         outputs_of("table", "data"),
         headline=f"{RESULTS}/headline.json",
@@ -95,7 +102,7 @@ rule plot_figures:
     input:
         listed(FIGURE_PATHS),
         catalogue=CATALOGUE,
-        code=lib("present"),
+        code=code_with_makers("plot_figures", "figure"),
     output:
         outputs_of("figure"),
     params:
@@ -111,15 +118,10 @@ rule plot_figures:
 rule write_dossiers:
     """One page per war since 1945."""
     input:
-        wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
-        belligerents=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/belligerents.parquet",
-        leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
-        coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
-        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed_codings=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
-        war_keys=f"{CODINGS}/war_keys.csv",
+        **{name: table_path(name, HEADLINE, source=SOURCE) for name in DOSSIER_TABLES},
+        war_keys=WAR_KEYS,
         article_cases=f"{CODINGS}/article_cases.csv",
-        code=lib("present"),
+        code=code_of("write_dossiers"),
     output:
         DOSSIERS,
     params:
@@ -139,8 +141,8 @@ rule build_report:
         rules.plot_figures.output,
         dossiers=DOSSIERS,
         catalogue=CATALOGUE,
-        template="workflow/warshift/present/report/page.html.j2",
-        code=lib("present"),
+        template=committed("workflow/warshift/present/report/page.html.j2"),
+        code=code_of("build_report"),
     output:
         f"{RESULTS}/report/index.html",
     params:
@@ -153,64 +155,22 @@ rule build_report:
         "../scripts/build_report.py"
 
 
-COMPARED = [
-    "matched_wars",
-    "war_differences",
-    "leader_differences",
-    "state_code_differences",
-    "source_merges",
-    "open_seams",
-    "belligerent_basis",
-]
-COMBINED = [name for name in BAND["leader_sources"] if "+" in name]
-SINGLE = list(dict.fromkeys(["archigos", *BAND["leader_sources"]]))
-SINGLE = [name for name in SINGLE if "+" not in name]
-
-
-rule compare_sources:
-    """How the sources of the originals band differ on wars, leaders and state numbers."""
-    input:
-        wars=expand(f"{PROCESSED}/originals/{{name}}/wars.parquet", name=BAND["war_lists"]),
-        belligerents=expand(
-            f"{PROCESSED}/originals/{{name}}/belligerents.parquet", name=BAND["war_lists"]
-        ),
-        leaders=expand(f"{PROCESSED}/originals/{{name}}/leaders.parquet", name=SINGLE),
-        seams=expand(f"{PROCESSED}/originals/{{name}}/seams.parquet", name=COMBINED),
-        support=f"{PROCESSED}/originals/chisols/support_changes.parquet",
-        crosswalk=CROSSWALK,
-        war_keys=f"{CODINGS}/war_keys.csv",
-        seen=f"{CODINGS}/stanley_sawyer_2009.csv",
-        code=lib("harmonise"),
-    output:
-        **{name: f"{PROCESSED}/originals/compared/{name}.parquet" for name in COMPARED},
-    params:
-        war_lists=BAND["war_lists"],
-        sources=SINGLE,
-        combined=COMBINED,
-    log:
-        f"logs/compare_sources-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/compare_sources.py"
-
-
 rule interim_tables:
     input:
-        units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
-        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
-        curves="config/models/war_shift_curves.yaml",
+        units=table_path("units", HEADLINE, source=SOURCE),
+        panel=table_path("covariates", HEADLINE, source=SOURCE),
+        curves=committed("config/models/war_shift_curves.yaml"),
         codings=f"{CODINGS}/shifts.csv",
         second=f"{CODINGS}/shifts_second.csv",
         search=f"{CODINGS}/search_second.csv",
         decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography=["docs/references.bib"] * CURATED,
-        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=[f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet"] * CURATED,
+        war_keys=WAR_KEYS,
+        bibliography=[committed("docs/references.bib")] * CURATED,
+        shifts=table_path("shifts", HEADLINE, source=SOURCE),
+        placed=[table_path("placed_codings", HEADLINE, source=SOURCE)] * CURATED,
     output:
         **{
-            name: f"{PROCESSED}/{SOURCE}/{BAND['headline']}/{name}.parquet"
+            name: f"{PROCESSED}/{SOURCE}/{HEADLINE}/{name}.parquet"
             for name in ["survival_curves", "shift_curves"] + ["agreement", "disagreements"] * CURATED
         },
     params:

@@ -4,7 +4,7 @@ from warshift.harmonise.compare_sources import compare_sources
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys
 from warshift.scripting import one_line_errors
-from warshift.sources import typed
+from warshift.sources.typed import read_source
 from warshift.tables.files import read_table, write_table
 
 SEEN = {"format": "csv", "columns": {"war_key": {"type": "text"}, "ccode": {"type": "integer"}}}
@@ -28,7 +28,7 @@ with one_line_errors(snakemake.log[0]):
             "crosswalk": read_crosswalk(given.crosswalk),
             "war_keys": read_keys(given.war_keys),
             "support": read_table(given.support, "support_changes"),
-            "seen": typed.read_table(given.seen, SEEN),
+            "seen": read_source(given.seen, SEEN),
         },
     )
     for name, table in compared.items():

@@ -13,7 +13,7 @@ from warshift.config import load
 from warshift.estimate.durations.curves import PER_YEAR, shift_curves
 from warshift.harmonise.datasets import read_keys
 from warshift.scripting import one_line_errors
-from warshift.tables.files import read_parquet, write_parquet
+from warshift.tables.files import read_parquet
 
 
 def _span(edges, number):
@@ -49,7 +49,7 @@ with one_line_errors(snakemake.log[0]):
                 }
             )
         )
-    write_parquet(pd.concat(parts), snakemake.output.survival_curves)
+    pd.concat(parts).to_parquet(snakemake.output.survival_curves)
     panel = read_parquet(snakemake.input.panel)
     leaders = panel[(panel["coder"] == "rule") & (panel["rung"] == "L1")]
     wars = leaders[leaders["unit"] == "war"]
@@ -69,16 +69,16 @@ with one_line_errors(snakemake.log[0]):
             table = table.assign(period=p, state=state, events=curve.events, note="")
             parts.append(table.assign(years=table["time"] / PER_YEAR))
     table = pd.concat(parts).assign(landmark_days=landmark)
-    write_parquet(table, snakemake.output.shift_curves)
+    table.to_parquet(snakemake.output.shift_curves)
     if "agreement" in dict(snakemake.output.items()):
         known = set(read_keys(snakemake.input.war_keys)["war_key"])
-        bibliography = bibliography_keys(snakemake.input.bibliography)
+        bibliography = bibliography_keys(snakemake.input.bibliography[0])
         first = read_codings(snakemake.input.codings, known, bibliography)
         second = adjudication.read_second(snakemake.input.second)
         search = adjudication.read_search(snakemake.input.search)
         decisions = adjudication.read_decisions(snakemake.input.decisions)
         shifts = read_parquet(snakemake.input.shifts)
-        placed = read_parquet(snakemake.input.placed)
+        placed = read_parquet(snakemake.input.placed[0])
         counted = snakemake.params.counted
         both = first.merge(second, on="shift_id", suffixes=("_first", "_second"), validate="1:1")
         examples = set(second.loc[second["manual_example"] == "yes", "shift_id"])
@@ -98,5 +98,5 @@ with one_line_errors(snakemake.log[0]):
             ],
             ignore_index=True,
         )
-        write_parquet(measures, snakemake.output.agreement)
-        write_parquet(adjudication.disagreements(both, decisions), snakemake.output.disagreements)
+        measures.to_parquet(snakemake.output.agreement)
+        adjudication.disagreements(both, decisions).to_parquet(snakemake.output.disagreements)

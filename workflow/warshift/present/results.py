@@ -6,7 +6,8 @@ import pandas as pd
 
 from warshift.present.catalogue import made_in
 from warshift.present.save import save_caption, save_figure, save_table
-from warshift.tables.files import read_table, write_csv
+from warshift.tables.csv_files import write_csv
+from warshift.tables.files import read_table
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ class Run:
     def _table(self, name, path):
         if path not in self._read:
             csv = path.endswith(".csv")
+            if name in ("survival_curves", "shift_curves", "agreement", "disagreements"):
+                self._read[path] = pd.read_parquet(path)
+                return self._read[path]
             self._read[path] = pd.read_csv(path, dtype=str) if csv else read_table(path, name)
         return self._read[path]
 

@@ -94,7 +94,7 @@ def _with_war(rows, tables):
 def merges_table(tables, context):
     """Table A3: what the merge of wars with leaders matched and did not."""
     return pick(
-        tables["merge"],
+        tables["merges"],
         {
             "Rows of": "side",
             "In": "rows",
