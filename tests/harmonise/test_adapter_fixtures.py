@@ -4,13 +4,14 @@ The rows, and how to add some, are described in tests/fixtures/README.md.
 """
 
 import pytest
-from invented import CARDS, FIXTURES, Invented, as_texts, read_expected
+from invented import CARDS, FIXTURES, INVENTED_CARDS, Invented, as_texts, read_expected
 
 from warshift.errors import DataError
 from warshift.sources.cards import read_cards
 
 WORKED_OUT = sorted(path.stem for path in (FIXTURES / "expected").glob("*-*.csv"))
 CARDED = {name: card for name, card in read_cards(CARDS).items() if not card.get("untested")}
+CARDED |= read_cards(INVENTED_CARDS)
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +83,18 @@ SPOILT = [
      "row 4, column day_exit02, value '1951-10-14': exit lies before entry 1951-10-15"),
     ("iwd", "wars", ("dyad_years", b"_Israel_1964,3,1964,Egypt", b"_Israel_1964,4,1964,Egypt"),
      "row 13, column annual_outcome, value 4"),
+    ("mapped_leaders", "leaders", ("leaders", b"1961-01-01", b"1960-01-01"),
+     "row 5, column d: the end lies before the start"),
+    ("mapped_leaders", "leaders", ("leaders", b"Ode\t1995", b"Ode\t"),
+     "row 3, column d, value 3: the start is missing"),
+    ("mapped_shifts", "shifts", ("shifts", b"340,2007,3,5", b"340,2007,3,"),
+     "row 3, column day: the day is missing"),
+    ("mapped_wars", "wars", ("wars", b"678,07/05/1991", b"678,"),
+     "row 3, column from: the entry is missing"),
+    ("mapped_wars", "wars", ("wars", b"1991,05/06/1991,1", b"1991,05/03/1991,1"),
+     "row 2, column to, value '1991-03-05': exit lies before entry"),
+    ("mapped_wars", "wars", ("wars", b"W1,678", b",678"),
+     "row 3, column conflict: the cell is empty"),
     ("plad", "leaders", ("leaders", b'"Suicide"', b'"Exiled"'),
      "row 8, column exit, value 'Exiled'"),
     ("plad", "leaders", ("leaders", b'"Reguar"', b'"Reguler"'),
@@ -105,3 +118,20 @@ def test_a_spoilt_cell_is_named_in_one_line(tmp_path, case):
         Invented(tmp_path).read(dataset, kind, edit)
     assert words in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_last_leader_without_an_end_needs_the_last_day_observed(tmp_path):
+    invented = Invented(tmp_path)
+    card = invented.card("mapped_starts")
+    del card["mapping"]["leaders"]["last_day"]
+    with pytest.raises(DataError, match=r"row 4, column d, value 6: .*set last_day on the card"):
+        invented.make(card, "leaders")
+
+
+@pytest.mark.xfail(reason="a blank date in one column counts as known to the day", strict=True)
+def test_a_class_of_a_change_needs_its_date(tmp_path):
+    invented = Invented(tmp_path)
+    card = invented.card("mapped_shifts", ("shifts", b"2007-03-05", b""))
+    card["mapping"]["shifts"]["date"] = "when"
+    with pytest.raises(DataError, match=r"row 3, column when.*missing"):
+        invented.make(card, "shifts")
