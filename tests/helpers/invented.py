@@ -8,6 +8,7 @@ import copy
 import csv
 import datetime as dt
 import hashlib
+import importlib
 import io
 import re
 from pathlib import Path
@@ -19,7 +20,7 @@ from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
+from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import file_name, read_card
 
 REPO = Path(__file__).resolve().parents[2]
@@ -85,7 +86,10 @@ class Invented:
     def make(self, card, kind):
         """Canonical table of a dataset whose card `card` has given."""
         name = card["name"]
-        made = read_dataset(card, kind, self.folder / name, CODINGS / "corrections.csv")
+        paths = {file["role"]: self.folder / name / file_name(file) for file in card["files"]}
+        originals = read_tables(card, paths, CODINGS / "corrections.csv")
+        adapter = importlib.import_module(f"warshift.harmonise.adapters.{card['adapter']}")
+        made = getattr(adapter, f"read_{kind}")(originals)
         if kind == "wars":
             return any_wars.complete(
                 *made,
