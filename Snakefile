@@ -24,29 +24,29 @@ rule all:
     """Everything: tables, figures, headline and report (the default)."""
     default_target: True
     input:
-        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
-        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
-        f"{RESULTS}/headline.json",
-        f"{RESULTS}/estimates/estimates.csv",
-        f"{RESULTS}/report/index.html",
+        rules.write_tables.output,
+        rules.plot_figures.output,
+        rules.write_dossiers.output,
+        rules.build_report.output,
 
 
 rule tables:
     """Tables as CSV, Markdown and LaTeX."""
     input:
-        TABLES + CURATED_TABLES + MODEL_TABLES + DOSSIERS + RECONCILIATION,
+        rules.write_tables.output,
+        rules.write_dossiers.output,
 
 
 rule figures:
     """Figures as PNG and PDF."""
     input:
-        FIGURES + CURATED_FIGURES + MODEL_FIGURES,
+        rules.plot_figures.output,
 
 
 rule report:
     """The web report, results/report/index.html."""
     input:
-        f"{RESULTS}/report/index.html",
+        rules.build_report.output,
 
 
 onsuccess:

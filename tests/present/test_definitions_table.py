@@ -6,7 +6,7 @@ from math import comb
 import pytest
 
 from warshift.estimate.shares.proportion import compatible_counts
-from warshift.present.tables.definitions import power_beside
+from warshift.present.power_beside import power_beside
 
 Row = namedtuple("Row", "n claimed compatible_low compatible_high")
 

@@ -7,7 +7,7 @@ from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
 from warshift.harmonise.datasets import dossier_keys, has_keys
-from warshift.present.report.headline import describe
+from warshift.present.report.words import describe
 
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
 LIBRARY = Path("workflow/warshift")

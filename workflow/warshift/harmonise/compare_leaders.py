@@ -3,10 +3,12 @@
 import pandas as pd
 
 from warshift.harmonise.combine import name_words
-from warshift.present.formats import day
 
 SAME_DAY = 1  # days two dates may differ and still agree
 SAME_TENURE = 366  # days the starts of one tenure can lie apart in two sources
+HERE = {"name": "leader", "start": "start", "end": "end", "exit_mode": "exit_mode"}
+THERE = {name: f"{column}_there" for name, column in HERE.items()}
+COLUMNS = ["source", "gwcode", *HERE.values(), *THERE.values(), "matched_by", "classes"]
 LIKELY = 45  # days within which two starts are one tenure whatever the names
 
 
@@ -83,11 +85,10 @@ def compare_leaders(base, other, states):
     joined = pairs.merge(left.add_suffix("_a"), left_on="base", right_on="leader_id_a").merge(
         right.add_suffix("_b"), left_on="other", right_on="leader_id_b"
     )
-    rows = [_compare(row, first, last) for row in joined.itertuples()]
+    rows = [_compare(row, first, last) for row in joined.to_dict("records")]
     name = other["source"].iloc[0]
-    rows += _alone(left[~left["leader_id"].isin(pairs["base"])], "a", f"missing in {name}")
-    rows += _alone(right[~right["leader_id"].isin(pairs["other"])], "b", "missing in archigos")
-    table = pd.DataFrame([row for row in rows if row["Classes"]])
+    rows += _alone(left[~left["leader_id"].isin(pairs["base"])], HERE, f"missing in {name}")
+    rows += _alone(right[~right["leader_id"].isin(pairs["other"])], THERE, "missing in archigos")
     account = {
         "In": len(left),
         "In (other)": len(right),
@@ -96,9 +97,16 @@ def compare_leaders(base, other, states):
         "Unmatched (other)": len(right) - len(pairs),
     }
     for what in ("start", "end", "exit mode"):
-        account[f"Differ in {what}"] = sum(what in row["Classes"].split(", ") for row in rows)
-    table.insert(0, "Source", name)
-    return table.sort_values(["GW", "Start", "Start there"], kind="stable"), account
+        account[f"Differ in {what}"] = sum(what in row["classes"].split(", ") for row in rows)
+    table = _table(name, [row for row in rows if row["classes"]])
+    order = ["gwcode", "start", "start_there"]
+    return table.sort_values(order, kind="stable", na_position="first"), account
+
+
+def _table(source, rows):
+    table = pd.DataFrame(rows, columns=COLUMNS).assign(source=source)
+    dates = [name for name in COLUMNS if name.startswith(("start", "end"))]
+    return table.astype({"gwcode": "Int64", **dict.fromkeys(dates, "datetime64[ns]")})
 
 
 def _within(frame, states, first, last):
@@ -111,51 +119,28 @@ def _within(frame, states, first, last):
 def _compare(row, first, last):
     classes = []
     # A source that begins in the middle of a tenure does not disagree about its start.
-    both_late = row.start_a > first and row.start_b > first
-    if both_late and abs((row.start_a - row.start_b).days) > SAME_DAY:
+    both_late = row["start_a"] > first and row["start_b"] > first
+    if both_late and abs((row["start_a"] - row["start_b"]).days) > SAME_DAY:
         classes.append("start")
-    both_ended = row.end_a < last and row.end_b < last
-    one_ended = (row.end_a < last) != (row.end_b < last)
-    if (both_ended or one_ended) and abs((row.end_a - row.end_b).days) > SAME_DAY:
+    ended = [row["end_a"] < last, row["end_b"] < last]
+    if any(ended) and abs((row["end_a"] - row["end_b"]).days) > SAME_DAY:
         classes.append("end")
-    told = not pd.isna(row.exit_mode_a) and not pd.isna(row.exit_mode_b)
-    if told and both_ended and row.exit_mode_a != row.exit_mode_b:
+    modes = [row["exit_mode_a"], row["exit_mode_b"]]
+    if all(ended) and not any(map(pd.isna, modes)) and modes[0] != modes[1]:
         classes.append("exit mode")
     return {
-        "GW": int(row.gwcode_a),
-        "Leader": row.name_a,
-        "Start": day(row.start_a),
-        "End": day(row.end_a),
-        "Exit": _text(row.exit_mode_a),
-        "Leader there": row.name_b,
-        "Start there": day(row.start_b),
-        "End there": day(row.end_b),
-        "Exit there": _text(row.exit_mode_b),
-        "Matched by": row.by,
-        "Classes": ", ".join(classes),
+        "gwcode": row["gwcode_a"],
+        **{column: row[f"{name}_a"] for name, column in HERE.items()},
+        **{column: row[f"{name}_b"] for name, column in THERE.items()},
+        "matched_by": row["by"],
+        "classes": ", ".join(classes),
     }
 
 
-def _alone(frame, side, classes):
-    blank = dict.fromkeys(("Leader", "Start", "End", "Exit"), "")
-    rows = []
-    for row in frame.rename(columns={"name": "name_"}).itertuples():
-        own = {
-            "Leader": row.name_,
-            "Start": day(row.start),
-            "End": day(row.end),
-            "Exit": _text(row.exit_mode),
-        }
-        here, there = (own, blank) if side == "a" else (blank, own)
-        other = {f"{key} there": value for key, value in there.items()}
-        rows.append(
-            {"GW": int(row.gwcode), **here, **other, "Matched by": "nothing", "Classes": classes}
-        )
-    return rows
-
-
-def _text(value):
-    return "" if pd.isna(value) else value
+def _alone(frame, columns, classes):
+    """Rows of leaders that only one of the sources has; `columns` are those of its side."""
+    rows = frame[["gwcode", *columns]].rename(columns=columns)
+    return rows.assign(matched_by="nothing", classes=classes).to_dict("records")
 
 
 def compare_support(base, support, states):
@@ -170,36 +155,24 @@ def compare_support(base, support, states):
     states : set of int
         COW numbers.
     """
-    own = support[support["ccode"].isin(states)]
-    joined = own.merge(base, on="leader_id", how="left", suffixes=("", "_a"))
-    rows = []
-    for row in joined.rename(columns={"name": "name_"}).itertuples():
-        known = not pd.isna(row.leader_id)
-        apart = abs((row.date - row.start).days) if known else None
-        if not known or apart > SAME_DAY:
-            rows.append(
-                {
-                    "Source": "chisols",
-                    "GW": "" if not known else int(row.gwcode),
-                    "Leader": row.name_ if known else "",
-                    "Start": day(row.start) if known else "",
-                    "Leader there": row.leader,
-                    "Start there": day(row.date),
-                    "Matched by": row.linked_by,
-                    "Classes": "start" if known else "missing in archigos",
-                }
-            )
-    first, last = own["date"].min(), own["date"].max()
+    events = support[support["ccode"].isin(states)]
+    joined = events.merge(base, on="leader_id", how="left", suffixes=("", "_a"))
+    linked = joined["leader_id"].notna()
+    apart = (joined["date"] - joined["start"]).abs().dt.days
+    there = {"leader": "leader_there", "date": "start_there", "linked_by": "matched_by"}
+    rows = joined[~linked | (apart > SAME_DAY)].rename(columns={**there, "name": "leader"})
+    classes = rows["leader_id"].isna().map({True: "missing in archigos", False: "start"})
+    shown = ["gwcode", "leader", "start", *there.values()]
+    differing = rows[shown].assign(classes=classes).to_dict("records")
+    first, last = events["date"].min(), events["date"].max()
     covered = base[base["ccode"].isin(states) & base["start"].between(first, last)]
-    gone = covered[~covered["leader_id"].isin(own["leader_id"])]
-    linked = int((own["linked_by"] != "nothing").sum())
+    gone = covered[~covered["leader_id"].isin(events["leader_id"])]
     account = {
         "In": len(covered),
-        "In (other)": len(own),
+        "In (other)": len(events),
         "Matched": len(covered) - len(gone),
         "Unmatched": len(gone),
-        "Unmatched (other)": len(own) - linked,
-        "Differ in start": sum(row["Classes"] == "start" for row in rows),
+        "Unmatched (other)": int((events["linked_by"] == "nothing").sum()),
+        "Differ in start": sum(row["classes"] == "start" for row in differing),
     }
-    lost = _alone(gone, "a", "missing in chisols")
-    return pd.DataFrame(rows + [{"Source": "chisols", **row} for row in lost]), account
+    return _table("chisols", differing + _alone(gone, HERE, "missing in chisols")), account

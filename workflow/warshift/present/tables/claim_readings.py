@@ -1,12 +1,11 @@
-"""Table of the claims: what was said, what the data say, and a sentence made of the numbers."""
+"""Table of the claims: what was said, what the data say, a sentence made of the numbers."""
 
 import numpy as np
 import pandas as pd
 
 from warshift.estimate.claims.verdicts import ABSENT, RATIOS
-from warshift.present.formats import number, probability
-from warshift.present.tables.main import PERIOD
-from warshift.present.tables.models import ratio, whole
+from warshift.present.formats import number, probability, ratio, whole
+from warshift.present.labels import PERIOD
 
 ALPHA = 0.05
 #: Sources whose events are shifts, not terminations.
@@ -33,42 +32,31 @@ CAVEATS = {
 }
 
 
-def claims_table(study, claims, estimates):
-    """One row per claim and sample.
+def claims_table(tables, context):
+    """One row per claim and sample."""
+    return pd.DataFrame([_row(row, tables["estimates"]) for row in tables["claims"].itertuples()])
 
-    Parameters
-    ----------
-    study : str
-    claims : DataFrame
-        From `judge_claims`.
-    estimates : DataFrame
-        For what a sentence sets beside an estimate.
-    """
-    rows = []
-    for row in claims.itertuples():
-        text = ratio if row.kind in RATIOS else number
-        low, point, high = (text(value) for value in (row.lower, row.estimate, row.upper))
-        rows.append(
-            {
-                "Study": study,
-                "Claim": row.id,
-                "Hypothesis": row.claim,
-                "Sample": f"{PERIOD[row.sample]} ({'verdict' if row.main else 'check'})",
-                "Estimand": row.estimand,
-                "Expected": row.expected,
-                "Decided by": row.source,
-                "Estimate": point,
-                "95% interval": f"[{low}, {high}]" if low and high else "",
-                "p": probability(row.p),
-                "Holm p": probability(row.holm),
-                "Wars": whole(row.n),
-                "Events": whole(row.events),
-                "Smaller arm": whole(row.smaller_arm) if row.kind in RATIOS else "",
-                "Verdict": row.verdict,
-                "Reading": reading(row, estimates),
-            }
-        )
-    return pd.DataFrame(rows)
+
+def _row(row, estimates):
+    text = ratio if row.kind in RATIOS else number
+    low, point, high = (text(value) for value in (row.lower, row.estimate, row.upper))
+    return {
+        "Claim": row.id,
+        "Hypothesis": row.claim,
+        "Sample": f"{PERIOD[row.sample]} ({'verdict' if row.main else 'check'})",
+        "Estimand": row.estimand,
+        "Expected": row.expected,
+        "Decided by": row.source,
+        "Estimate": point,
+        "95% interval": f"[{low}, {high}]" if low and high else "",
+        "p": probability(row.p),
+        "Holm p": probability(row.holm),
+        "Wars": whole(row.n),
+        "Events": whole(row.events),
+        "Smaller arm": whole(row.smaller_arm) if row.kind in RATIOS else "",
+        "Verdict": row.verdict,
+        "Reading": reading(row, estimates),
+    }
 
 
 def reading(row, estimates):
