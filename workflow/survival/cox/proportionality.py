@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from survival.cox.result import CoxFit, chi_squared
-from survival.cox.riskset import RiskSet
 from survival.errors import EstimationError
+from survival.riskset import RiskSet
 
 
 def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
@@ -55,7 +55,7 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
 
 
 def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:
-    stops = np.sort(rs.stop)
+    stops = np.sort(rs.sample.stop)
     below, upto = (np.searchsorted(stops, time, side) for side in ("left", "right"))
     return (below + upto + 1) / 2
 
@@ -64,8 +64,8 @@ def _kaplan_meier(rs: RiskSet, time: np.ndarray) -> np.ndarray:
     """One minus the pooled, unweighted curve just before `time`."""
     times, slot = np.unique(rs.time, return_inverse=True)
     deaths = np.bincount(slot, rs.deaths)
-    entered = np.searchsorted(np.sort(rs.start), times, "left")
-    left = np.searchsorted(np.sort(rs.stop), times, "left")
+    entered = np.searchsorted(np.sort(rs.sample.start), times, "left")
+    left = np.searchsorted(np.sort(rs.sample.stop), times, "left")
     survival = np.cumprod(1 - deaths / (entered - left))
     return 1 - np.concatenate([[1.0], survival])[np.searchsorted(times, time, "left")]
 
