@@ -56,6 +56,13 @@ class Rows:
         return int((self.event > 0).sum())
 
     @property
+    def cluster(self) -> np.ndarray | None:
+        """Codes of the one cluster variable, (n,), for estimators that take no second."""
+        if len(self.clusters) > 1:
+            raise EstimationError("two cluster variables: a curve takes one, choose the coarser")
+        return self.clusters[0] if self.clusters else None
+
+    @property
     def fewest_clusters(self) -> int | None:
         """Smallest number of clusters over the cluster variables; None without any."""
         return min(self.n_clusters, default=None)

@@ -11,21 +11,6 @@ from scipy.special import ndtr, ndtri
 
 from survival.errors import EstimationError
 
-SUMMARY_COLUMNS = [
-    "term",
-    "estimate",
-    "se",
-    "lower",
-    "upper",
-    "p",
-    "n",
-    "events",
-    "clusters",
-    "loglik",
-    "converged",
-    "note",
-]
-
 
 def normal_quantile(level: float) -> float:
     """Two-sided standard normal quantile of a confidence level, e.g. 1.96 for 0.95.
@@ -38,43 +23,6 @@ def normal_quantile(level: float) -> float:
     if not 0 < level < 1:
         raise EstimationError(f"confidence level {level!r}: give a number between 0 and 1")
     return float(-ndtri((1 - level) / 2))
-
-
-def wald_table(
-    terms, estimate, se, *, level, n, events, clusters, loglik, converged, note
-) -> pd.DataFrame:
-    """Wald intervals and tests in the columns of the long table.
-
-    Parameters
-    ----------
-    terms : sequence of str (k,)
-    estimate, se : array_like (k,)
-        On the scale on which the interval is symmetric (logs of ratios).
-    level : float
-        Confidence level.
-    n, events, clusters : int or None
-        Rows, events and clusters used.
-    loglik : float
-    converged : bool
-    note : str
-
-    Returns
-    -------
-    DataFrame (k, 12)
-        ``SUMMARY_COLUMNS``; ``p`` is the two-sided normal p-value against zero.
-    """
-    estimate, se = np.asarray(estimate, float), np.asarray(se, float)
-    half = normal_quantile(level) * se
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * ndtr(-np.abs(estimate / se))
-    table = pd.DataFrame(
-        {"term": list(terms), "estimate": estimate, "se": se}
-        | {"lower": estimate - half, "upper": estimate + half, "p": p}
-    )
-    table["n"], table["events"] = n, events
-    table["clusters"] = pd.array([clusters] * len(table), dtype="Int64")
-    table["loglik"], table["converged"], table["note"] = loglik, converged, note
-    return table[SUMMARY_COLUMNS]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,22 +93,32 @@ class Fit:
         return [t for t, k in zip(self.terms, self.kept, strict=True) if k]
 
     def summary(self, level: float = 0.95, robust: bool = True) -> pd.DataFrame:
-        """One row per term with normal intervals, see :func:`wald_table`.
+        """Long table of estimates with Wald intervals and tests.
 
-        Robust errors are used where `robust` is true and clusters were given.
+        Parameters
+        ----------
+        level : float
+            Confidence level of the intervals, which are symmetric on the scale of `params`.
+        robust : bool
+            Use cluster-robust errors where there are clusters.
+
+        Returns
+        -------
+        DataFrame (p, 12)
+            term, estimate, se, lower, upper, p (two-sided, against zero), n, events, clusters,
+            loglik, converged, note.
         """
-        return wald_table(
-            self.terms,
-            self.coefficients,
-            self.robust_se if robust and self.robust_cov is not None else self.se,
-            level=level,
-            n=self.n,
-            events=self.events,
-            clusters=self.clusters,
-            loglik=self.loglik,
-            converged=self.converged,
-            note=self.note,
-        )
+        se = self.robust_se if robust and self.robust_cov is not None else self.se
+        half = normal_quantile(level) * se
+        with np.errstate(divide="ignore", invalid="ignore"):
+            p = 2 * ndtr(-np.abs(self.params / se))
+        table = pd.DataFrame({"estimate": self.params, "se": se})
+        table["lower"], table["upper"], table["p"] = self.params - half, self.params + half, p
+        table["n"], table["events"] = self.n, self.events
+        table["clusters"] = pd.array([self.clusters] * len(table), dtype="Int64")
+        table["loglik"], table["converged"] = self.loglik, self.converged
+        table["note"] = self.note
+        return table.rename_axis("term").reset_index()
 
 
 def embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:

@@ -8,11 +8,13 @@ that of the fit, slot by slot, multiplied by 1, g and g squared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from survival.cox.result import CoxFit, chi_squared
+from survival.curves.risk_table import risk_table
 from survival.errors import EstimationError
 from survival.riskset import RiskSet
 
@@ -62,12 +64,10 @@ def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:
 
 def _kaplan_meier(rs: RiskSet, time: np.ndarray) -> np.ndarray:
     """One minus the pooled, unweighted curve just before `time`."""
-    times, slot = np.unique(rs.time, return_inverse=True)
-    deaths = np.bincount(slot, rs.deaths)
-    entered = np.searchsorted(np.sort(rs.sample.start), times, "left")
-    left = np.searchsorted(np.sort(rs.sample.stop), times, "left")
-    survival = np.cumprod(1 - deaths / (entered - left))
-    return 1 - np.concatenate([[1.0], survival])[np.searchsorted(times, time, "left")]
+    pooled = replace(rs.sample, weights=np.ones(rs.sample.n), strata=None, strata_labels=(None,))
+    table = risk_table(pooled)
+    steps = np.concatenate([[1.0], table.survival])
+    return 1 - steps[np.searchsorted(table.time, time, "left")]
 
 
 TRANSFORMS: dict[str, Callable[[RiskSet, np.ndarray], np.ndarray]] = {

@@ -141,4 +141,4 @@ def _units(rows: Rows, spell) -> np.ndarray:
     if spell is not None:
         spells, _ = read_labels("spell", spell, rows.keep)
         check_no_overlap(np.asarray(spell)[rows.keep], rows.start, rows.stop)
-    return rows.clusters[0] if rows.clusters else spells
+    return spells if rows.cluster is None else rows.cluster

@@ -95,10 +95,10 @@ def kaplan_meier(start, stop, event, *, weights=None, cluster=None, level: float
 
 def _curve(rows: Rows, level: float) -> Curve:
     table, clusters = risk_table(rows), None
-    if rows.clusters:
-        clusters = np.unique(rows.clusters[0]).size
+    if rows.cluster is not None:
+        clusters = np.unique(rows.cluster).size
         require_clusters((clusters,), 1)
-        errors = jackknife_errors(table, rows.clusters[0])[0]
+        errors = jackknife_errors(table, rows.cluster)[0]
         frame = _with_errors(table, errors, level)
     elif table.time.size and not table.note(EMPTY):
         frame = _by_lifelines(rows, table, level)

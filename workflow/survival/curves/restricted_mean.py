@@ -12,7 +12,7 @@ import pandas as pd
 from survival.curves.risk_table import influences, risk_table
 from survival.errors import EstimationError
 from survival.rows import Rows, check_rows, read_labels
-from survival.wald import wald_table
+from survival.wald import Fit
 
 
 def restricted_mean(
@@ -59,29 +59,25 @@ def restricted_mean(
     if group is not None:
         code, names = read_labels("group", group, rows.keep)
     parts = [_area(rows.take(code == g), horizon, str(n)) for g, n in enumerate(names)]
-    means, variances, jackknifed = (list(column) for column in zip(*parts, strict=True))
-    if rows.clusters:
-        variances = [float(j @ j) for j in jackknifed]
+    means, variances, jackknifed = (np.array(column) for column in zip(*parts, strict=True))
+    # Each group, then its difference from the first.
+    contrast = np.vstack([np.eye(len(names)), np.eye(len(names))[1:] - np.eye(len(names))[0]])
     terms = ["restricted mean"] if group is None else [f"restricted mean[{n}]" for n in names]
-    for g in range(1, len(names)):
-        terms.append(f"difference[{names[g]} - {names[0]}]")
-        means.append(means[g] - means[0])
-        if rows.clusters:
-            variances.append(float(((jackknifed[g] - jackknifed[0]) ** 2).sum()))
-        else:
-            variances.append(variances[g] + variances[0])
-    return wald_table(
-        terms,
-        means,
-        np.sqrt(variances),
-        level=level,
+    terms += [f"difference[{name} - {names[0]}]" for name in names[1:]]
+    errors = contrast @ (jackknifed if rows.clusters else np.diag(np.sqrt(variances)))
+    fit = Fit(
+        terms=tuple(terms),
+        coefficients=contrast @ means,
+        cov=errors @ errors.T,
+        robust_cov=None,
+        loglik=np.nan,
         n=rows.n,
         events=rows.events,
         clusters=rows.fewest_clusters,
-        loglik=np.nan,
         converged=True,
-        note=f"up to {horizon:g}",
+        notes=(f"up to {horizon:g}",),
     )
+    return fit.summary(level)
 
 
 def _area(rows: Rows, horizon: float, name: str) -> tuple[float, float, np.ndarray]:
@@ -100,7 +96,7 @@ def _area(rows: Rows, horizon: float, name: str) -> tuple[float, float, np.ndarr
     beyond = np.cumsum(strips[::-1])[::-1]  # area still to come at each event time
     variance = beyond**2 @ np.nan_to_num(table.greenwood[within])
     influence = np.zeros(rows.fewest_clusters or 0)
-    if rows.clusters:
-        for units, by_time, _ in influences(table, rows.clusters[0]):
+    if rows.cluster is not None:
+        for units, by_time, _ in influences(table, rows.cluster):
             influence[units] = by_time[:, within] @ widths
     return min(first, horizon) + float(strips.sum()), float(variance), influence
