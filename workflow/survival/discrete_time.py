@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from survival.covariates import check_matrix, estimable_with_intercept, standardise
+from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
 from survival.errors import EstimationError
 from survival.rows import Rows, check_no_overlap, check_rows, require_clusters
 from survival.sandwich import cluster_covariance
@@ -21,7 +21,6 @@ from survival.wald import Fit, embed
 
 DAYS_PER_MONTH = 30.4375
 MONTHS_PER_YEAR = 12
-INTERCEPT = "(Intercept)"
 #: Links by the name of their class in statsmodels.
 LINKS = {"cloglog": "CLogLog", "logit": "Logit"}
 #: Fitted probabilities this near 0 or 1 mean separation: some estimate is infinite.
