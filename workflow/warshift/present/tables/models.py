@@ -24,7 +24,7 @@ QUANTITY |= {"loglogistic": "time ratio", "lognormal": "time ratio", "logit": "o
 QUANTITY |= {"zph": "chi-squared", "wild_bootstrap": "score statistic", "restricted_mean": "years"}
 QUANTITY |= {"poisson": "rate ratio", "ratio of shares": "share ratio"}
 QUANTITY |= {"simon_makuch": "share", "aalen_johansen": "share"}
-BESIDE = ("intercept", "(Intercept)", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
+BESIDE = ("intercept", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
 MOST, LEAST = 1e4, 1e-4  # ratios beyond are shown as larger or smaller than these
 DIGITS = 6
 
