@@ -21,7 +21,7 @@ QUANTITY |= {"loglogistic": "time ratio", "lognormal": "time ratio", "logit": "o
 QUANTITY |= {"zph": "chi-squared", "wild_bootstrap": "score statistic", "restricted_mean": "years"}
 QUANTITY |= {"poisson": "rate ratio", "ratio of shares": "share ratio"}
 QUANTITY |= {"simon_makuch": "share", "aalen_johansen": "share"}
-BESIDE = ("intercept", "(Intercept)", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
+BESIDE = ("intercept", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
 
 
 def quantity_of(model, term):
