@@ -51,7 +51,7 @@ def choices_table(tables, context):
 def _of_wars(shares):
     """Rows of wars at L1, with the two choices of each study; no known war is a count of 0."""
     rows = shares[(shares["unit"] == "war") & (shares["rung"] == "L1")]
-    counts = {name: rows[name].fillna(0).astype(int) for name in ("n", "k")}
+    counts = {name: pd.to_numeric(rows[name]).fillna(0).astype(int) for name in ("n", "k")}
     counts["missing"] = rows["missing"].where(rows["n"].notna()).astype("Int64")
     choices = rows["study"].str.split("-", n=1)
     return rows.assign(**counts, war_list=choices.str[0], leaders=choices.str[1])
