@@ -290,7 +290,7 @@ rule plot_models:
     input:
         estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
         panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
-        curves="config/models/war_shift_curves.yaml",
+        models=MODELS,
         code=lib("present"),
     output:
         MODEL_FIGURES,

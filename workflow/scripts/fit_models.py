@@ -4,16 +4,16 @@ import pandas as pd
 
 from warshift import tables
 from warshift.assemble.units import in_period
-from warshift.config import load
+from warshift.estimate.durations.model_files import read_models
 from warshift.estimate.durations.regime_rates import regime_rows
 from warshift.estimate.durations.run_specs import fit_models
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):
-    specs = [load(path, "model") for path in snakemake.input.models]
+    specs = read_models(snakemake.input.models)
     panel = tables.read_parquet(snakemake.input.panel)
     if "rung" not in panel:  # the shift alone: the models of Table 3
-        specs = [spec for spec in specs if spec.get("table") == "hazards"]
+        specs = [spec for spec in specs if spec["table"] == "hazards"]
         panel = panel.assign(rung="L1", coder="rule", states="", w_joiners=1.0, w_war=1.0)
     start = snakemake.params.period_start
     level = snakemake.params.level

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from warshift.assemble.units import in_period
-from warshift.config import load
+from warshift.estimate.durations.model_files import read_models
 from warshift.present.figures.models import plot_identification, plot_shift_curves
 from warshift.present.figures.style import save
 from warshift.scripting import one_line_errors
@@ -14,7 +14,8 @@ with one_line_errors(snakemake.log[0]):
     panel = read_parquet(snakemake.input.panel)
     leaders = panel[(panel["coder"] == "rule") & (panel["rung"] == "L1")]
     wars = leaders[leaders["unit"] == "war"]
-    landmark = load(snakemake.input.curves, "model")["landmark"]
+    models = read_models(snakemake.input.models)
+    landmark = next(model["landmark"] for model in models if "landmark" in model)
     start, folder = snakemake.params.period_start, Path(snakemake.output[0]).parent
     save(plot_identification(estimates), folder, "figure4_identification")
     curves = plot_shift_curves(wars, lambda rows, period: in_period(rows, start, period), landmark)

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from scipy.stats import norm
 
 from warshift.assemble.covariates import LATE, PER_DAY
@@ -69,6 +68,8 @@ def _units(rows):
 
 def _frequency(units):
     """Poisson regression of the number of shifts, exposure in years, errors robust by war."""
+    import statsmodels.api as sm  # slow to load, and most runs know no regime types
+
     design = sm.add_constant(units[["democracy"]])
     model = sm.GLM(units["shifts"], design, sm.families.Poisson(), exposure=units["years"])
     groups = pd.factorize(units["war_id"])[0]
@@ -76,6 +77,7 @@ def _frequency(units):
     arms = units.groupby("democracy")["shifts"].sum()
     return {
         "model": "poisson",
+        "quantity": "rate ratio",
         "estimate": fit.params["democracy"],
         "se": fit.bse["democracy"],
         "n": len(units),
@@ -97,6 +99,7 @@ def _short_over_long(units):
     a, b = k + half, n + half
     return {
         "model": "ratio of shares",
+        "quantity": "share ratio",
         "estimate": float(np.log((a[0] / b[0]) / (a[1] / b[1]))),
         "se": float(np.sqrt((1 / a - 1 / b).sum())),
         "n": len(own),
