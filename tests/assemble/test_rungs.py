@@ -10,8 +10,8 @@ from warshift.assemble.rungs import (
     rung_coverage,
     rung_units,
 )
-from warshift.coding.curated import RUNG_OF
 from warshift.estimate.shares.by_rung import Study, climb, doubt, entering
+from warshift.vocabulary import RUNG_OF
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 OPEN = ("undetermined",)

@@ -2,12 +2,10 @@
 
 import pandas as pd
 import pytest
-
 from curated_tables import FOLDER, LISTS, band_of, codings
-from warshift.coding.curated import SEARCH_TYPES
-from warshift.coding.events import IN_WINDOW
+
 from warshift.present.tables.reliability import cases_table
-from warshift.tables.files import ARROWS
+from warshift.vocabulary import ARROWS, IN_WINDOW, SEARCH_TYPES
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 ALL = pd.read_csv(FOLDER / "article_cases.csv", dtype="string")

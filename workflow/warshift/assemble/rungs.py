@@ -8,8 +8,7 @@ definition). A rung includes the ones below it.
 import pandas as pd
 
 from warshift.assemble.units import build_units
-from warshift.coding.curated import RUNG_OF, RUNGS, SEARCH_TYPES
-from warshift.coding.events import IN_WINDOW
+from warshift.vocabulary import IN_WINDOW, RUNG_OF, RUNGS, SEARCH_TYPES
 
 COLUMNS = ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "rung", "type"]
 COLUMNS += ["arrow", "attributed", "direction", "confidence", "coder", "alternative", "exit_only"]

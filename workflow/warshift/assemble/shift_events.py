@@ -5,8 +5,7 @@ more datasets the events of the rungs L2 and L3), or `coded_events`, which has t
 coders and the further columns already.
 """
 
-from warshift.coding.curated import RUNG_OF, RUNGS
-from warshift.coding.events import IN_WINDOW
+from warshift.vocabulary import IN_WINDOW, RUNG_OF, RUNGS
 
 COLUMNS = ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "rung", "type"]
 COLUMNS += ["arrow", "attributed", "direction", "confidence", "coder"]

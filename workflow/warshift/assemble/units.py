@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from warshift.coding.events import IN_WINDOW
+from warshift.vocabulary import IN_WINDOW
 
 UNITS = ("war", "belligerent", "primary", "side")
 

@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from warshift.coding.curated import ALLOWED, CODED_TYPES
 from warshift.errors import DataError
 from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS
+from warshift.vocabulary import ARROWS, CODED_TYPES, CONFIDENCES
 
 
 def _file(texts, dates=(), integers=()):
@@ -24,7 +23,7 @@ def read_second(path):
     """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
     rows = read_table(path, SECOND)
     _allowed(rows, path, "type", CODED_TYPES)
-    _allowed(rows, path, "confidence", ALLOWED["confidence"])
+    _allowed(rows, path, "confidence", CONFIDENCES)
     _unique(rows, path)
     return rows
 

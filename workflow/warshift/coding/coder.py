@@ -15,7 +15,7 @@ from warshift.coding.evidence import (
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
 from warshift.errors import DataError
 from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS
+from warshift.vocabulary import ARROWS
 
 IMPOSER_FILE = {
     "format": "csv",

@@ -9,25 +9,27 @@ import re
 import numpy as np
 import pandas as pd
 
-from warshift.coding.events import IN_WINDOW
 from warshift.errors import DataError
 from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS, TYPES
-
-RUNGS = ("L1", "L2", "L3", "L4")
-RUNG_OF = {"leader": "L1", "support": "L2", "regime": "L3"}
-RUNG_OF |= dict.fromkeys(
-    ("junta", "head_of_state", "head_of_government", "party_coalition", "cabinet"), "L4"
+from warshift.vocabulary import (
+    ARROWS,
+    ATTRIBUTIONS,
+    CODED_DIRECTIONS,
+    CODED_TYPES,
+    CONFIDENCES,
+    IN_WINDOW,
+    PRECISIONS,
+    RUNG_OF,
+    SEARCH_TYPES,
 )
-SEARCH_TYPES = ("none_found", "not_searched")
-CODED_TYPES = (*TYPES, "not_a_shift", *SEARCH_TYPES)
+
 ALLOWED = {
-    "date_precision": ("day", "month", "year"),
+    "date_precision": PRECISIONS,
     "level": (*RUNG_OF, "all"),
     "type": CODED_TYPES,
-    "attributed": ("yes", "no", "undetermined"),
-    "direction": ("dovish", "hawkish", "unclear"),
-    "confidence": ("high", "medium", "low"),
+    "attributed": ATTRIBUTIONS,
+    "direction": CODED_DIRECTIONS,
+    "confidence": CONFIDENCES,
     "outside_window": ("at_entry", "gap", "before_entry", "after_exit"),
 }
 OPTIONAL = ("attributed", "outside_window")

@@ -6,9 +6,6 @@ import pandas as pd
 from warshift import tables
 from warshift.harmonise.crosswalk import to_cow
 
-# Position of an event relative to a state's spells in one war; the first two are in the window.
-IN_WINDOW = ("in_war", "on_exit")
-
 
 def find_changes(leaders, crosswalk, interregnum_days):
     """Every leader change of every timeline, in peace and in war.

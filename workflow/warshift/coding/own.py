@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warshift import tables
-from warshift.tables.files import ARROWS
+from warshift.vocabulary import ARROWS
 
 RULE = "own_coding"
 

@@ -9,19 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.tables.schemas import (  # noqa: F401 - the rooms take these names from here
-    ARROWS,
-    COLUMNS,
-    DATE,
-    EXIT_REASONS,
-    KEYS,
-    LEVELS,
-    ORDERED,
-    OUTCOMES,
-    PRECISION,
-    ROLES,
-    TYPES,
-)
+from warshift.tables.schemas import COLUMNS, DATE, KEYS, ORDERED
 
 
 def schema(table):
@@ -110,6 +98,39 @@ def _check_order(frame, table, file):
             )
 
 
+def write_table(frame, path, name):
+    """Write a table for the next room; the only way out of a script.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    path : path
+        Its folder is made where it is missing.
+    name : str
+        Name of the table, whose schema the frame must fit.
+
+    Raises
+    ------
+    DataError
+        For the first cell that breaks the schema; nothing is written then.
+    """
+    checked = check(frame, name, path) if name in COLUMNS else frame
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    checked.to_parquet(path, index=False)
+
+
+def read_table(path, name):
+    """Read a table that an earlier rule wrote; the only way in.
+
+    Raises
+    ------
+    DataError
+        Where the file does not fit the schema of table `name` (it is of another version).
+    """
+    frame = pd.read_parquet(path)
+    return check(frame, name, path) if name in COLUMNS else frame
+
+
 def write_parquet(frame, path, table=None):
     """Write a table for the next room, checked where it has a schema."""
     frame = check(frame, table) if table else frame
@@ -142,12 +163,12 @@ def read_csv(path, table):
     DataError
         Names the file, row, column and value of the first problem.
     """
-    from warshift.sources.typed import read_table
+    from warshift.sources.typed import read_table as read_source
 
     kinds = {"string": "text", "Int64": "integer", "float64": "number", DATE: "date"}
     kinds["boolean"] = "text"
     columns = {name: {"type": kinds[dtype]} for name, (dtype, _, _) in COLUMNS[table].items()}
-    frame = read_table(path, {"format": "csv", "encoding": "utf-8", "columns": columns})
+    frame = read_source(path, {"format": "csv", "encoding": "utf-8", "columns": columns})
     for name, (dtype, _, _) in COLUMNS[table].items():
         if dtype == "boolean":
             bad = ~frame[name].isin(["true", "false"])

@@ -1,22 +1,19 @@
 """What the canonical tables look like: columns, types, allowed values, keys and ordered dates."""
 
-DATE = "datetime64[ns]"
-PRECISION = ("day", "month", "year")
-ROLES = ("originator", "joiner")
-OUTCOMES = ("win", "lose", "draw", "transformed", "ongoing", "unknown")
-EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
-TYPES = (
-    "endogenous_outside",
-    "endogenous_inside",
-    "exogenous",
-    "victor_imposed",
-    "foreign_imposed_other",
-    "undetermined_arrow",
-    "undetermined",
+from warshift.vocabulary import (
+    CODERS,
+    CONFIDENCES,
+    EXIT_REASONS,
+    LEVELS,
+    OUTCOMES,
+    POSITIONS,
+    PRECISIONS,
+    ROLES,
+    TYPES,
+    WAR_TYPES,
 )
-ARROWS = {"endogenous_outside": 1, "endogenous_inside": 2, "exogenous": 3}
-LEVELS = ("leader", "support", "regime", "coup", "head_of_state", "head_of_government")
-LEVELS += ("cabinet", "party_coalition", "junta")
+
+DATE = "datetime64[ns]"
 
 # Column: (dtype, nullable, allowed values or None). Unique keys below.
 COLUMNS = {
@@ -24,7 +21,7 @@ COLUMNS = {
         "war_id": ("string", False, None),
         "war_list": ("string", False, None),
         "name": ("string", False, None),
-        "war_type": ("string", False, ("interstate", "extrastate", "intrastate")),
+        "war_type": ("string", False, WAR_TYPES),
         "start": (DATE, False, None),
         "end": (DATE, False, None),
         "ongoing": ("boolean", False, None),
@@ -41,11 +38,11 @@ COLUMNS = {
         "entry": (DATE, False, None),
         "entry_lower": (DATE, False, None),
         "entry_upper": (DATE, False, None),
-        "entry_precision": ("string", False, PRECISION),
+        "entry_precision": ("string", False, PRECISIONS),
         "exit": (DATE, False, None),
         "exit_lower": (DATE, False, None),
         "exit_upper": (DATE, False, None),
-        "exit_precision": ("string", False, PRECISION),
+        "exit_precision": ("string", False, PRECISIONS),
         "phase": ("Int64", False, None),
         "outcome": ("string", False, OUTCOMES),
         "ongoing": ("boolean", False, None),
@@ -60,8 +57,8 @@ COLUMNS = {
         "name": ("string", False, None),
         "start": (DATE, False, None),
         "end": (DATE, False, None),
-        "start_precision": ("string", False, PRECISION),
-        "end_precision": ("string", False, PRECISION),
+        "start_precision": ("string", False, PRECISIONS),
+        "end_precision": ("string", False, PRECISIONS),
         "entry_mode": ("string", True, None),
         "exit_mode": ("string", True, None),
         "exit_code": ("string", True, None),
@@ -93,7 +90,7 @@ COLUMNS = {
         "ccode": ("Int64", False, None),
         "gwcode": ("Int64", False, None),
         "date": (DATE, False, None),
-        "date_precision": ("string", False, PRECISION),
+        "date_precision": ("string", False, PRECISIONS),
         "level": ("string", False, LEVELS),
         "outgoing": ("string", True, None),
         "incoming": ("string", True, None),
@@ -114,12 +111,12 @@ COLUMNS = {
         "level": ("string", False, LEVELS),
         "outgoing": ("string", True, None),
         "incoming": ("string", True, None),
-        "position": ("string", False, ("in_war", "at_entry", "on_exit", "gap")),
+        "position": ("string", False, POSITIONS),
         "type": ("string", False, TYPES),
         "arrow": ("Int64", True, (1, 2, 3)),
         "rule": ("string", False, None),
-        "coder": ("string", False, ("rule", "curated")),
-        "confidence": ("string", False, ("high", "medium", "low")),
+        "coder": ("string", False, CODERS),
+        "confidence": ("string", False, CONFIDENCES),
         "imposer": ("string", True, None),
         "rationale": ("string", False, None),
         "sources": ("string", False, None),

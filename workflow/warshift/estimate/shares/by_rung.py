@@ -7,9 +7,9 @@ import pandas as pd
 
 from warshift.assemble.rungs import available_rungs, rung_units
 from warshift.assemble.units import in_period
-from warshift.coding.events import IN_WINDOW
 from warshift.estimate.shares.coding_uncertainty import simulate
 from warshift.estimate.shares.proportion import estimate_share
+from warshift.vocabulary import IN_WINDOW
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from dataclasses import asdict
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.coding.curated import RUNGS
 from warshift.estimate.shares.excess_over_chance import (
     by_duration,
     time_shift_probabilities,
     turnover_probabilities,
 )
 from warshift.estimate.shares.proportion import estimate_share
+from warshift.vocabulary import RUNGS
 
 UNITS = ("war", "belligerent", "primary")
 PERIODS = ("post1945", "all")

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from warshift.coding.curated import SEARCH_TYPES
 from warshift.present.formats import day
+from warshift.vocabulary import SEARCH_TYPES
 
 
 def dossier(key, war, belligerents, shifts, placed, leaders, cases):

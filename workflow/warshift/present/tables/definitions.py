@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom
 
-from warshift.coding.curated import RUNGS
 from warshift.present.formats import day, interval, number, probability
 from warshift.present.tables.main import UNIT
+from warshift.vocabulary import RUNGS
 
 AWAY = 0.2  # distance from the claim at which Table B1 states the power of its test
 CODER = {"rule": "rule coder", "curated": "curated"}
