@@ -111,7 +111,7 @@ def test_a_term_that_the_band_lacks_is_said_so_and_leaves_the_other_models_alone
         specification(BASE | {"name": "good", "terms": ["a"]}),
         specification(BASE | {"name": "bad", "terms": ["a", "democracy"]}),
     ]
-    table = fit_models(specs, panel(), lambda frame, period: frame).set_index("spec_id")
+    table = fit_models(specs, panel()).set_index("spec_id")
     assert np.isfinite(table.at["good_all", "estimate"])
     assert "not in this band: no democracy" in table.loc["bad_all", "note"].iloc[0]
     assert not table.loc["bad_all", "converged"].any()
@@ -119,7 +119,7 @@ def test_a_term_that_the_band_lacks_is_said_so_and_leaves_the_other_models_alone
 
 def test_a_coder_without_events_is_said_so():
     specs = [BASE | {"name": "m", "terms": ["a"], "rung": "L4", "coder": "curated"}]
-    note = fit_models(specs, panel(), lambda frame, period: frame)["note"].iloc[0]
+    note = fit_models(specs, panel())["note"].iloc[0]
     assert note == "not in this band: no events on rung L4 by the curated coder"
 
 

@@ -73,7 +73,7 @@ wildcard_constraints:
 def lib(*rooms):
     """Modules of the library that a rule runs, so that editing one makes the rule run again."""
     rooms = [LIBRARY / room for room in ("sources", "tables", *rooms)]
-    if LIBRARY / "estimate" in rooms:
+    if LIBRARY / "estimate/durations" in rooms or LIBRARY / "present" in rooms:
         rooms.append(LIBRARY.parent / "survival")
     modules = (path for room in rooms for path in room.rglob("*.py"))
     return sorted(str(path) for path in (*LIBRARY.glob("*.py"), *modules))

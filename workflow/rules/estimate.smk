@@ -1,135 +1,85 @@
-# Estimate: the share against its claim and against chance; duration models.
+# Estimate: shares against the claim and against chance; duration models; the verdicts on the claims.
 
 MODELS = sorted(Path("config/models").glob("*.yaml"))
+MODEL_TABLES_SHOWN = ["hazards", "models", "identification"]
 
 
-rule test_share:
+rule estimate_shares:
+    """Shares by rung and by duration, against the claim and chance; power; necessity, sufficiency."""
     input:
-        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
+        units_by_rung=f"{PROCESSED}/{{source}}/{{study}}/units_by_rung.parquet",
+        coded_events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
+        placed_codings=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
         windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
         timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
         rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
         countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        code=lib("estimate"),
-    output:
-        f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-    params:
-        claimed=config["claimed_share"],
-        level=config["confidence_level"],
-        draws=config["draws"],
-        seed=config["seed"],
-        period_start=config["period_start"],
-    log:
-        "logs/test_share/{source}-{study}.log",
-    benchmark:
-        "logs/benchmarks/test_share/{source}-{study}.tsv"
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/test_share.py"
-
-
-def panel_of(wildcards):
-    """The panel with all covariates, or with the shift alone where only Table 3 is wanted."""
-    name = "covariates" if wildcards.study in MODELED else "panel"
-    return f"{PROCESSED}/{wildcards.source}/{wildcards.study}/{name}.parquet"
-
-
-def ladder_of(wildcards):
-    folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
-    return [f"{folder}/shares_by_rung.parquet"] if wildcards.study in KEYED else []
-
-
-rule fit_models:
-    input:
-        panel=panel_of,
-        models=MODELS,
-        code=lib("estimate"),
-    output:
-        f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-    params:
-        level=config["confidence_level"],
-        period_start=config["period_start"],
-        seed=config["seed"],
-    log:
-        "logs/fit_models/{source}-{study}.log",
-    benchmark:
-        "logs/benchmarks/fit_models/{source}-{study}.tsv"
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/fit_models.py"
-
-
-rule climb_ladder:
-    input:
-        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
-        windows=f"{CODINGS}/control_windows.csv",
+        covariates=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        control=f"{CODINGS}/control_windows.csv",
         war_keys=f"{CODINGS}/war_keys.csv",
         bibliography="docs/references.bib",
-        code=lib("estimate", "assemble", "coding"),
+        code=lib("coding", "estimate/shares"),
     output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_rung.parquet",
-        entering=f"{PROCESSED}/{{source}}/{{study}}/wars_by_rung.parquet",
-        control=f"{PROCESSED}/{{source}}/{{study}}/control_windows.parquet",
+        shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
+        shares_by_rung=f"{PROCESSED}/{{source}}/{{study}}/shares_by_rung.parquet",
+        wars_by_rung=f"{PROCESSED}/{{source}}/{{study}}/wars_by_rung.parquet",
+        control_windows=f"{PROCESSED}/{{source}}/{{study}}/control_windows.parquet",
+        shares_by_duration=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
+        power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
+        two_by_two=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
     params:
+        war_list=lambda w: w.study.split("-")[0],
         counted=config["counted"],
-        open_types=config["open"],
         claimed=config["claimed_share"],
         level=config["confidence_level"],
-        period_start=config["period_start"],
-        right=config["coding_right"],
-        missed=config["search_missed"],
         draws=config["draws"],
         seed=config["seed"],
+        right=config["coding_right"],
+        missed=config["search_missed"],
     log:
-        "logs/climb_ladder/{source}-{study}.log",
+        "logs/estimate_shares/{source}-{study}.log",
+    benchmark:
+        "logs/benchmarks/estimate_shares/{source}-{study}.tsv"
     conda:
         "../../environment.yml"
     script:
-        "../scripts/climb_ladder.py"
+        "../scripts/estimate_shares.py"
 
 
-rule extend_shares:
-    """The share by rung, reading and duration class; power; the 2x2 of necessity and sufficiency."""
+rule estimate_durations:
+    """Duration models and survival curves; of the studies not in detail the hazards of Table 3."""
     input:
-        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-        ladder=ladder_of,
-        panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
-        code=lib("assemble", "coding", "estimate"),
+        units_by_rung=f"{PROCESSED}/{{source}}/{{study}}/units_by_rung.parquet",
+        covariates=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        models=MODELS,
+        code=lib("assemble", "estimate/durations"),
     output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
-        power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
-        pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
+        estimates=f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
+        survival_curves=f"{PROCESSED}/{{source}}/{{study}}/survival_curves.parquet",
+        shift_curves=f"{PROCESSED}/{{source}}/{{study}}/shift_curves.parquet",
     params:
-        claimed=config["claimed_share"],
+        tables=lambda w: MODEL_TABLES_SHOWN if w.study in MODELED else ["hazards"],
         level=config["confidence_level"],
-        period_start=config["period_start"],
+        period_breaks=config["period_breaks"],
+        seed=config["seed"],
     log:
-        "logs/extend_shares/{source}-{study}.log",
+        "logs/estimate_durations/{source}-{study}.log",
+    benchmark:
+        "logs/benchmarks/estimate_durations/{source}-{study}.tsv"
     conda:
         "../../environment.yml"
     script:
-        "../scripts/extend_shares.py"
+        "../scripts/estimate_durations.py"
 
 
 rule judge_claims:
     """Verdicts on config/claims.yaml."""
     input:
         claims="config/claims.yaml",
-        estimates=f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
-        pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
-        code=lib("estimate"),
+        estimates=rules.estimate_durations.output.estimates,
+        shares_by_duration=rules.estimate_shares.output.shares_by_duration,
+        two_by_two=rules.estimate_shares.output.two_by_two,
+        code=lib("estimate/claims"),
     output:
         f"{PROCESSED}/{{source}}/{{study}}/claims.parquet",
     log:
@@ -138,3 +88,28 @@ rule judge_claims:
         "../../environment.yml"
     script:
         "../scripts/judge_claims.py"
+
+
+rule measure_agreement:
+    """Reliability of the curated codings, and the events that two coders class differently."""
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        second=f"{CODINGS}/shifts_second.csv",
+        search=f"{CODINGS}/search_second.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        war_keys=f"{CODINGS}/war_keys.csv",
+        bibliography="docs/references.bib",
+        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        placed_codings=rules.assemble_study.output.placed_codings,
+        code=lib("coding"),
+    output:
+        agreement=f"{PROCESSED}/{{source}}/{{study}}/agreement.parquet",
+        disagreements=f"{PROCESSED}/{{source}}/{{study}}/disagreements.parquet",
+    params:
+        counted=config["counted"],
+    log:
+        "logs/measure_agreement/{source}-{study}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/measure_agreement.py"

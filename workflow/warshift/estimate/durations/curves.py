@@ -9,9 +9,8 @@ from survival.curves.aalen_johansen import aalen_johansen
 from survival.curves.kaplan_meier import logrank, simon_makuch
 from survival.curves.restricted_mean import restricted_mean
 from survival.errors import EstimationError
+from warshift.vocabulary import PER_DAY, PER_YEAR
 
-PER_DAY = 2
-PER_YEAR = PER_DAY * 365.25
 STATES = {0: "before a shift", 1: "after a shift"}
 
 

@@ -138,5 +138,15 @@ def by_period(models):
     ]
 
 
+def shown_in(models, tables):
+    """Models that some tables show."""
+    return [model for model in models if model["table"] in tables]
+
+
+def landmark_of(models):
+    """Days of war from which the Simon-Makuch curves of the model files run."""
+    return next((model["landmark"] for model in models if "landmark" in model), 0)
+
+
 def _list(names):
     return ", ".join(names)

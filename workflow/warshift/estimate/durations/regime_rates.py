@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from warshift.assemble.covariates import LATE, PER_DAY
+from warshift.assemble.covariates import LATE
+from warshift.vocabulary import PER_DAY, PER_YEAR, PERIODS, in_period
 
-YEAR = 365.25
 TERMS = {"belligerent_frequency": "democracy", "democracy_short_over_long": "ratio"}
 TITLES = {
     "belligerent_frequency": "Belligerents; wartime rate of shifts, democracies over others",
@@ -14,16 +14,13 @@ TITLES = {
 }
 
 
-def regime_rows(panel, periods, in_period, level):
+def regime_rows(panel, level):
     """Rows of the long table on regime type and the frequency of shifts.
 
     Parameters
     ----------
     panel : DataFrame
         Rule coder, rung L1, with democracy.
-    periods : tuple of str
-    in_period : callable
-        Frame and period to the frame of the period.
     level : float
 
     Returns
@@ -33,7 +30,7 @@ def regime_rows(panel, periods, in_period, level):
     own = panel[(panel["unit"] == "belligerent") & (panel["coder"] == "rule")]
     own = own[(own["rung"] == "L1") & own["democracy"].notna()]
     rows = []
-    for period in periods:
+    for period in reversed(PERIODS):
         units = _units(in_period(own, period))
         for name, measure in (
             ("belligerent_frequency", _frequency),
@@ -62,8 +59,7 @@ def _units(rows):
         shifts=("n_shifts", "max"),
         stop=("stop", "max"),
     )
-    days = units["stop"] / PER_DAY
-    return units.assign(days=days, years=days / YEAR)
+    return units.assign(days=units["stop"] / PER_DAY, years=units["stop"] / PER_YEAR)
 
 
 def _frequency(units):

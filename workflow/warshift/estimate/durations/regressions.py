@@ -10,9 +10,8 @@ from survival.cox.fit import fit_cox
 from survival.discrete_time import fit_discrete, to_months
 from survival.parametric.fit import fit_parametric
 from warshift.estimate.durations.cox_diagnostics import DIAGNOSTICS
+from warshift.vocabulary import PER_DAY, PER_YEAR
 
-PER_DAY = 2
-PER_YEAR = PER_DAY * 365.25
 EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
 NUMBERS = ["estimate", "se", "lower", "upper", "p"]
 FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly

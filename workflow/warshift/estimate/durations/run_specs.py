@@ -7,7 +7,9 @@ import pandas as pd
 
 from survival.errors import EstimationError
 from warshift.estimate.durations import families
+from warshift.estimate.durations.regime_rates import regime_rows
 from warshift.estimate.durations.samples import Sample, smaller_arm
+from warshift.vocabulary import in_period
 
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
@@ -18,7 +20,7 @@ NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
 COUNTS = ("n", "events", "clusters")
 
 
-def fit_models(specs, panel, in_period, level=0.95, seed=0):
+def fit_models(specs, panel, level=0.95, seed=0):
     """Fit model files; the design matrix is built once per sample.
 
     Parameters
@@ -26,9 +28,8 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
     specs : list of dict
         From `warshift.estimate.durations.model_files.read_models`.
     panel : DataFrame
-        From `build_covariates`, all units, coders and rungs.
-    in_period : callable
-        (frame, period) to the frame's rows of that period.
+        Table `covariates`: all units, coders and rungs. Where it knows regime types, the
+        comparisons of `regime_rates` come last.
     level : float
         Of the intervals.
     seed : int
@@ -36,7 +37,7 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
 
     Returns
     -------
-    DataFrame with `COLUMNS` and `EXTRA`, in the order of the files.
+    DataFrame with `COLUMNS` and `EXTRA`, in the order of the specifications.
     """
     terms, samples = {}, {}
     for spec in specs:
@@ -46,6 +47,8 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
         own = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
         samples[key] = Sample.build(in_period(own, period), wanted)
     tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in specs]
+    if "democracy" in panel:
+        tables.append(regime_rows(panel, level).reindex(columns=COLUMNS + EXTRA))
     return pd.concat(tables, ignore_index=True)
 
 

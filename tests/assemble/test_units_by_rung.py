@@ -3,15 +3,10 @@
 import pandas as pd
 import pytest
 
-from warshift.assemble.rungs import (
-    COLUMNS,
-    available_rungs,
-    ladder_events,
-    rung_coverage,
-    rung_units,
-)
-from warshift.estimate.shares.by_rung import Study, climb, doubt, entering
-from warshift.vocabulary import RUNG_OF
+from warshift.assemble.coded_events import COLUMNS, available_rungs, coded_events
+from warshift.assemble.units import build_units, units_by_rung
+from warshift.estimate.shares.by_rung import add_coding_doubt, shares_by_rung, wars_by_rung
+from warshift.vocabulary import RUNG_OF, in_period
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 OPEN = ("undetermined",)
@@ -69,14 +64,24 @@ def coded(ccode, level, kind="exogenous", **changes):
 EVERYWHERE = {(war, ccode) for war, ccode in SPELLS}
 
 
-def study(*rows, deep=EVERYWHERE, uncovered=()):
-    events = pd.DataFrame(list(rows), columns=COLUMNS)
-    return Study(world(uncovered), events, set(deep), COUNTED, OPEN, "1945-09-03", 0.41, 0.95)
+def table(*rows):
+    return pd.DataFrame(list(rows), columns=COLUMNS)
 
 
-def flags(made, unit, rung, coder="curated"):
-    units = made.units(unit, rung, coder).set_index("unit_id")["shift"]
-    return {name: None if pd.isna(flag) else bool(flag) for name, flag in units.items()}
+def units(*rows, deep=EVERYWHERE, uncovered=()):
+    """Table `units_by_rung` of the three wars and the old one."""
+    lists = world(uncovered)
+    return units_by_rung(lists, table(*rows), set(deep), COUNTED, OPEN, "1945-09-03")
+
+
+def rows_of(made, unit, rung, coder="curated"):
+    own = made[(made["coder"] == coder) & (made["rung"] == rung) & (made["unit"] == unit)]
+    return in_period(own, "post1945").set_index("unit_id")
+
+
+def flags(made, unit, rung, coder="curated", name="shift"):
+    found = rows_of(made, unit, rung, coder)[name]
+    return {unit_id: None if pd.isna(flag) else bool(flag) for unit_id, flag in found.items()}
 
 
 LADDER = [
@@ -93,11 +98,12 @@ LADDER = [
 )
 def test_a_rung_holds_those_below_it(rung, with_shift):
     expected = {war: war in with_shift for war in ("w", "v", "u")}
-    assert flags(study(*LADDER), "war", rung) == expected
+    assert flags(units(*LADDER), "war", rung) == expected
 
 
 def test_the_share_never_falls_from_rung_to_rung():
-    shares = pd.DataFrame(climb(study(*LADDER)))
+    shares = shares_by_rung(units(*LADDER), 0.41, 0.95)
+    shares = shares[shares["coder"] == "curated"]
     wars = shares[shares["unit"] == "war"].set_index("rung")
     assert wars["k"].to_dict() == {"L1": 1, "L2": 1, "L3": 2, "L4": 3}
     assert wars["n"].tolist() == [3, 3, 3, 3]
@@ -107,25 +113,29 @@ def test_the_share_never_falls_from_rung_to_rung():
 
 
 def test_a_war_before_the_period_is_no_unit():
-    assert "old" not in flags(study(coded(7, "leader")), "war", "L1")
+    assert "old" not in flags(units(coded(7, "leader")), "war", "L1")
 
 
 def test_only_the_rungs_with_events_are_climbed():
     rows = [coded(1, "leader"), coded(3, "regime"), coded(1, "leader", coder="rule")]
-    made = study(*rows)
-    assert available_rungs(made.events, "curated") == ("L1", "L2", "L3")
-    assert available_rungs(made.events, "rule") == ("L1",)
+    assert available_rungs(table(*rows), "curated") == ("L1", "L2", "L3")
+    assert available_rungs(table(*rows), "rule") == ("L1",)
+    made = units(*rows)
+    assert made.groupby("coder")["rung"].unique().map(list).to_dict() == {
+        "curated": ["L1", "L2", "L3"], "rule": ["L1"]
+    }  # fmt: skip
 
 
-def test_a_coder_without_any_event_has_no_rung():
-    made = study(coded(1, "leader"))
-    assert available_rungs(made.events, "rule") == ()
-    assert {row["coder"] for row in climb(made)} == {"curated"}
-    assert entering(made, "rule") == []
+def test_the_curated_coder_without_any_event_has_no_rung_and_the_rule_coder_still_the_leaders():
+    made = units(coded(1, "leader", coder="rule"))
+    assert set(made["coder"]) == {"rule"}
+    assert wars_by_rung(made, table(), COUNTED).empty
+    none = units()
+    assert flags(none, "war", "L1", "rule") == {"w": False, "v": False, "u": False}
 
 
 def test_what_was_not_searched_is_missing_above_the_leaders():
-    made = study(*LADDER, deep=EVERYWHERE - {("v", 4), ("u", 6)})
+    made = units(*LADDER, deep=EVERYWHERE - {("v", 4), ("u", 6)})
     assert flags(made, "war", "L1") == {"w": True, "v": False, "u": False}
     # v has a change of regime at L3, and u a change of cabinet at L4, whatever the others did.
     assert flags(made, "war", "L2") == {"w": True, "v": None, "u": None}
@@ -135,36 +145,40 @@ def test_what_was_not_searched_is_missing_above_the_leaders():
 
 
 def test_a_known_shift_makes_an_unsearched_belligerent_known():
-    made = study(*LADDER, deep=EVERYWHERE - {("u", 5)})
+    made = units(*LADDER, deep=EVERYWHERE - {("u", 5)})
     assert flags(made, "belligerent", "L3")["u-5"] is None
     assert flags(made, "belligerent", "L4")["u-5"] is True
 
 
 def test_an_imposed_change_does_not_make_it_known():
-    made = study(*LADDER, deep=EVERYWHERE - {("u", 6)})
+    made = units(*LADDER, deep=EVERYWHERE - {("u", 6)})
     assert flags(made, "belligerent", "L4")["u-6"] is None
 
 
 def test_the_rule_coder_needs_no_search():
     row = coded(1, "leader", coder="rule")
-    made = study(row, deep=set())
+    made = units(row, deep=set())
     assert flags(made, "war", "L1", "rule") == {"w": True, "v": False, "u": False}
 
 
 def test_without_leaders_a_spell_is_unknown_at_every_rung():
-    made = study(*LADDER, uncovered=("v4", "w1"))
+    made = units(*LADDER, uncovered=("v4", "w1"))
     assert flags(made, "war", "L1") == {"w": None, "v": None, "u": False}
     # ASSUME of the units: a shift seen in an uncovered spell does not count.
     assert flags(made, "belligerent", "L4")["w-1"] is None
 
 
 def test_coverage_of_a_rung():
-    _, _, coverage = world(("v4",))
-    same = rung_coverage(coverage, set(), [], "L1", "curated")
-    assert same["covered"].tolist() == coverage["covered"].tolist()
-    deep = rung_coverage(coverage, {("w", 1), ("v", 4)}, ["w2"], "L2", "curated")
-    covered = deep.set_index("spell_id")["covered"].astype(bool)
-    assert set(covered[covered].index) == {"w1", "w2"}
+    made = units(*LADDER, deep={("w", 1), ("v", 4)}, uncovered=("v4",))
+    first = in_period(made[made["rung"] == "L1"], "post1945")
+    states = first[(first["unit"] == "belligerent") & (first["coder"] == "curated")]
+    assert set(states.loc[~states["covered"], "unit_id"]) == {"v-4"}
+    # Above the leaders: what was searched, and what is known by its shift.
+    assert flags(made, "belligerent", "L2", name="searched")["w-1"] is True
+    wide = {name for name, flag in flags(made, "belligerent", "L4", name="covered").items() if flag}
+    assert wide == {"w-1", "v-3", "u-5"}
+    sought = {n for n, flag in flags(made, "belligerent", "L4", name="searched").items() if flag}
+    assert sought == {"w-1"}
 
 
 def test_events_outside_the_window_bring_no_war_in():
@@ -173,25 +187,25 @@ def test_events_outside_the_window_bring_no_war_in():
         coded(3, "cabinet", position="gap"),
         coded(5, "leader", position="on_exit"),
     ]
-    assert flags(study(*rows), "war", "L4") == {"w": False, "v": False, "u": True}
+    assert flags(units(*rows), "war", "L4") == {"w": False, "v": False, "u": True}
 
 
 def test_primary_belligerents():
-    made = study(coded(2, "leader"), coded(3, "leader"))
+    made = units(coded(2, "leader"), coded(3, "leader"))
     assert flags(made, "primary", "L1") == {
         "w-1": False, "v-3": True, "v-4": False, "u-5": False, "u-6": False,
     }  # fmt: skip
 
 
 def of(made, rung="L4", unit="war", coder="curated"):
-    shares = pd.DataFrame(climb(made))
+    shares = shares_by_rung(made, 0.41, 0.95)
     wanted = (shares["rung"] == rung) & (shares["unit"] == unit) & (shares["coder"] == coder)
     assert wanted.sum() == 1
     return shares[wanted].iloc[0]
 
 
 def test_the_attributed_share():
-    made = study(
+    made = units(
         coded(1, "leader", attributed="yes"),
         coded(3, "leader", attributed="undetermined"),
         coded(5, "cabinet", attributed="no"),
@@ -203,7 +217,7 @@ def test_the_attributed_share():
 
 
 def test_a_shift_that_ended_one_states_part_did_not_end_the_war():
-    made = study(
+    made = units(
         coded(1, "leader", attributed="yes", exit_only=True),
         coded(3, "leader", attributed="undetermined", exit_only=True),
         coded(5, "cabinet", attributed="yes"),
@@ -216,7 +230,7 @@ def test_a_shift_that_ended_one_states_part_did_not_end_the_war():
 
 
 def test_attribution_counts_shifts_only():
-    made = study(
+    made = units(
         coded(1, "leader", "victor_imposed", attributed="yes"),
         coded(3, "cabinet", position="gap", attributed="yes"),
         coded(5, "cabinet", attributed="yes"),
@@ -225,14 +239,14 @@ def test_attribution_counts_shifts_only():
 
 
 def test_the_denominator_of_attribution_is_that_of_the_share():
-    made = study(coded(1, "cabinet", attributed="yes"), deep={("w", 1), ("v", 3), ("v", 4)})
+    made = units(coded(1, "cabinet", attributed="yes"), deep={("w", 1), ("v", 3), ("v", 4)})
     row = of(made)
     assert (row["k"], row["n"], row["missing"]) == (1, 2, 1)
     assert row["attributed"] == pytest.approx(1 / 2)
 
 
 def test_without_codings_of_low_confidence():
-    made = study(
+    made = units(
         coded(1, "leader", confidence="low"),
         coded(1, "cabinet", confidence="medium"),
         coded(3, "leader", confidence="low"),
@@ -243,50 +257,50 @@ def test_without_codings_of_low_confidence():
 
 
 def test_a_low_coding_keeps_its_unit_in_the_denominator():
-    made = study(coded(1, "cabinet", confidence="low"), deep=EVERYWHERE - {("w", 1)})
+    made = units(coded(1, "cabinet", confidence="low"), deep=EVERYWHERE - {("w", 1)})
     row = of(made)
     assert (row["k"], row["n"], row["without_low"]) == (1, 3, 0)
 
 
 def test_the_rule_coder_attributes_nothing():
-    row = of(study(coded(1, "leader", coder="rule", attributed=None)), "L1", coder="rule")
+    row = of(units(coded(1, "leader", coder="rule", attributed=None)), "L1", coder="rule")
     assert pd.isna(row["attributed"])
     assert row["without_low"] == pytest.approx(1 / 3)
 
 
 def test_undetermined_codings_bound_the_share():
-    row = of(study(coded(1, "leader"), coded(3, "leader", "undetermined")), "L1")
+    row = of(units(coded(1, "leader"), coded(3, "leader", "undetermined")), "L1")
     assert (row["open_low"], row["open_high"]) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
 
 
 def test_wars_enter_at_their_narrowest_rung():
-    made = study(
+    rows = (
         coded(1, "leader", attributed="no"),
         coded(1, "cabinet", attributed="yes"),
         coded(3, "cabinet", attributed="undetermined"),
         coded(4, "party_coalition", attributed="yes", exit_only=True),
-        deep=EVERYWHERE - {("u", 6)},
     )
-    table = pd.DataFrame(entering(made)).set_index("war_id")
-    assert table["rung"].to_dict() == {"w": "L1", "v": "L4", "u": "unknown"}
+    made = units(*rows, deep=EVERYWHERE - {("u", 6)})
+    wars = wars_by_rung(made, table(*rows), COUNTED).set_index("war_id")
+    assert wars["rung"].to_dict() == {"w": "L1", "v": "L4", "u": "unknown"}
     # What enters with the rung: the change of cabinet came later on the ladder.
-    assert table.loc["w", ["events", "attributed"]].tolist() == ["1-19500411-leader", "no"]
-    assert table.loc["v", "events"] == "3-19600411-cabinet; 4-19600411-party_coalition"
-    assert table.loc["v", "attributed"] == "undetermined"
-    assert table.loc["u", "events"] == ""
-    assert pd.DataFrame(entering(study(coded(1, "cabinet")))).set_index("war_id")[
-        "rung"
-    ].to_dict() == {"w": "L4", "v": "none", "u": "none"}
-
-
-def placed(*rows):
-    return pd.DataFrame(rows, columns=[*COLUMNS])
+    assert wars.loc["w", ["events", "attributed"]].tolist() == ["1-19500411-leader", "no"]
+    assert wars.loc["v", "events"] == "3-19600411-cabinet; 4-19600411-party_coalition"
+    assert wars.loc["v", "attributed"] == "undetermined"
+    assert wars.loc["u", "events"] == ""
+    late = coded(1, "cabinet")
+    entered = wars_by_rung(units(late), table(late), COUNTED)["rung"]
+    assert entered.tolist() == ["L4", "none", "none"]
 
 
 def test_doubt_at_every_rung():
     rows = [coded(1, "leader", confidence="high"), coded(3, "cabinet", confidence="high")]
-    made = study(*rows)
-    found = pd.DataFrame(doubt(made, placed(*rows), RIGHT, MISSED, draws=200, seed=1))
+    made = units(*rows)
+    shares = shares_by_rung(made, 0.41, 0.95)
+    choices = (COUNTED, RIGHT, MISSED)
+    found = add_coding_doubt(shares, made, table(*rows), *choices, draws=200, seed=1)
+    assert found.loc[found["unit"] != "war", "doubt_mean"].isna().all()
+    found = found[(found["unit"] == "war") & (found["coder"] == "curated")]
     assert found["rung"].tolist() == ["L1", "L2", "L3", "L4"]
     # Codings that are surely right leave no doubt.
     assert found["doubt_mean"].tolist() == pytest.approx([1 / 3, 1 / 3, 1 / 3, 2 / 3])
@@ -299,7 +313,7 @@ def test_both_coders_share_a_table():
         ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "type", "arrow",
          "confidence"]
     ]  # fmt: skip
-    rows = placed(
+    rows = table(
         coded(1, "leader"),
         coded(3, "cabinet", "not_a_shift"),
         coded(4, "all", "none_found"),
@@ -307,7 +321,7 @@ def test_both_coders_share_a_table():
         coded(6, "cabinet", position="outside"),
         coded(5, "cabinet", position="gap"),
     )
-    events = ladder_events(shifts, rows)
+    events = coded_events(shifts, rows)
     assert events[["coder", "rung", "type", "position"]].to_numpy().tolist() == [
         ["rule", "L1", "exogenous", "in_war"],
         ["curated", "L1", "exogenous", "in_war"],
@@ -317,6 +331,6 @@ def test_both_coders_share_a_table():
 
 
 def test_what_was_examined_and_is_none_counts_nowhere():
-    events = pd.DataFrame([coded(1, "leader", "not_a_shift")], columns=COLUMNS)
-    made = rung_units(world(), events, EVERYWHERE, "war", "L1", "curated", COUNTED, OPEN)
+    events = table(coded(1, "leader", "not_a_shift"))
+    made = build_units(*world(), events, "war", COUNTED, OPEN)
     assert not made.loc[made["unit_id"] == "w", ["shift", "open_high"]].any(axis=None)
