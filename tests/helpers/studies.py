@@ -1,7 +1,6 @@
 """Fixtures: the real tables of both bands, made once per session by the library alone."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,9 +13,10 @@ from warshift.assemble.units import build_units, windows_of
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
 from warshift.config import load
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.coverage import measure_coverage, timelines
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
-from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
+from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.harmonise.leaders import complete as complete_leaders
 from warshift.harmonise.wars import complete as complete_wars
 from warshift.sources.cards import read_card
@@ -107,8 +107,9 @@ def read(repo, mirror):
 
     def reader(name, provides):
         card = read_card(repo / "config/datasets", name)
-        folder = mirror / Path(card["files"][0]["path"]).parent
-        return read_dataset(card, provides, folder, repo / "data/raw/codings/corrections.csv")
+        paths = {file["role"]: mirror / file["path"] for file in card["files"]}
+        corrections = repo / "data/raw/codings/corrections.csv"
+        return adapt(card, read_tables(card, paths, corrections), provides)
 
     return reader
 

@@ -1,14 +1,25 @@
 # Assemble: codings placed in a war list, units of analysis, counting-process rows, turnover.
 
 
+def in_detail(wildcards):
+    """Whether a study gets every model and the claims, and not Table 3 only."""
+    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
+
+
+def keyed(wildcards):
+    """The war list, where the study uses the curated codings."""
+    study = f"{wildcards.war_list}-{wildcards.leader_source}"
+    return wildcards.war_list if study in KEYED else None
+
+
 def context_inputs(wildcards):
     """Regime type, capabilities and battles; only the originals band has them."""
-    if wildcards.source == "snapshot" or wildcards.study not in MODELED:
+    if wildcards.source == "snapshot" or not in_detail(wildcards):
         return {}
     return {
-        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
-        "capabilities": f"{PROCESSED}/originals/cow_nmc/capabilities.parquet",
-        "battles": f"{PROCESSED}/originals/cdb90/battles.parquet",
+        "regimes": table_path("regimes", dataset="polity5"),
+        "capabilities": table_path("capabilities", dataset="cow_nmc"),
+        "battles": table_path("battles", dataset="cdb90"),
     }
 
 
@@ -16,34 +27,34 @@ rule assemble_study:
     """Units by rung and coder, rows with every time-varying covariate, peacetime turnover."""
     input:
         unpack(context_inputs),
-        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        wars=rules.harmonise_wars.output.wars,
+        belligerents=rules.harmonise_wars.output.belligerents,
+        coverage=rules.measure_coverage.output.coverage,
+        timelines=rules.measure_coverage.output.timelines,
+        events=rules.code_shifts.output.events,
+        shifts=rules.code_shifts.output.shifts,
         codings=f"{CODINGS}/shifts.csv",
         decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        code=lib("coding", "assemble"),
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        code=code_of("assemble_study"),
     output:
-        placed_codings=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
-        coded_events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
-        units_by_rung=f"{PROCESSED}/{{source}}/{{study}}/units_by_rung.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        covariates=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        placed_codings=table_path("placed_codings"),
+        coded_events=table_path("coded_events"),
+        units_by_rung=table_path("units_by_rung"),
+        windows=table_path("windows"),
+        rates=table_path("rates"),
+        countable=table_path("countable"),
+        covariates=table_path("covariates"),
     params:
-        war_list=lambda w: w.study.split("-")[0] if w.study in KEYED else None,
+        war_list=keyed,
         counted=config["counted"],
         open_types=config["open"],
         period_start=config["period_start"],
     log:
-        "logs/assemble_study/{source}-{study}.log",
+        "logs/assemble_study/{source}-{war_list}-{leader_source}.log",
     benchmark:
-        "logs/benchmarks/assemble_study/{source}-{study}.tsv"
+        "logs/benchmarks/assemble_study/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:

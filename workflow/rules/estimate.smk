@@ -1,34 +1,33 @@
 # Estimate: shares against the claim and against chance; duration models; the verdicts on the claims.
 
-MODELS = sorted(Path("config/models").glob("*.yaml"))
-MODEL_TABLES_SHOWN = ["hazards", "models", "identification"]
+MODELS = sorted(map(str, Path(committed("config/models")).glob("*.yaml")))
+ALL_MODELS = ["hazards", "models", "identification"]  # by the table that shows them
 
 
 rule estimate_shares:
     """Shares by rung and by duration, against the claim and chance; power; necessity, sufficiency."""
     input:
-        units_by_rung=f"{PROCESSED}/{{source}}/{{study}}/units_by_rung.parquet",
-        coded_events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
-        placed_codings=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        covariates=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        units_by_rung=rules.assemble_study.output.units_by_rung,
+        coded_events=rules.assemble_study.output.coded_events,
+        placed_codings=rules.assemble_study.output.placed_codings,
+        windows=rules.assemble_study.output.windows,
+        rates=rules.assemble_study.output.rates,
+        countable=rules.assemble_study.output.countable,
+        covariates=rules.assemble_study.output.covariates,
+        timelines=rules.measure_coverage.output.timelines,
         control=f"{CODINGS}/control_windows.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        code=lib("coding", "estimate/shares"),
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        code=code_of("estimate_shares"),
     output:
-        shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-        shares_by_rung=f"{PROCESSED}/{{source}}/{{study}}/shares_by_rung.parquet",
-        wars_by_rung=f"{PROCESSED}/{{source}}/{{study}}/wars_by_rung.parquet",
-        control_windows=f"{PROCESSED}/{{source}}/{{study}}/control_windows.parquet",
-        shares_by_duration=f"{PROCESSED}/{{source}}/{{study}}/shares_by_duration.parquet",
-        power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
-        two_by_two=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
+        shares=table_path("shares"),
+        shares_by_rung=table_path("shares_by_rung"),
+        wars_by_rung=table_path("wars_by_rung"),
+        control_windows=table_path("control_windows"),
+        shares_by_duration=table_path("shares_by_duration"),
+        power=table_path("power"),
+        two_by_two=table_path("two_by_two"),
     params:
-        war_list=lambda w: w.study.split("-")[0],
         counted=config["counted"],
         claimed=config["claimed_share"],
         level=config["confidence_level"],
@@ -37,9 +36,9 @@ rule estimate_shares:
         right=config["coding_right"],
         missed=config["search_missed"],
     log:
-        "logs/estimate_shares/{source}-{study}.log",
+        "logs/estimate_shares/{source}-{war_list}-{leader_source}.log",
     benchmark:
-        "logs/benchmarks/estimate_shares/{source}-{study}.tsv"
+        "logs/benchmarks/estimate_shares/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:
@@ -49,23 +48,23 @@ rule estimate_shares:
 rule estimate_durations:
     """Duration models and survival curves; of the studies not in detail the hazards of Table 3."""
     input:
-        units_by_rung=f"{PROCESSED}/{{source}}/{{study}}/units_by_rung.parquet",
-        covariates=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        units_by_rung=rules.assemble_study.output.units_by_rung,
+        covariates=rules.assemble_study.output.covariates,
         models=MODELS,
-        code=lib("assemble", "estimate/durations"),
+        code=code_of("estimate_durations"),
     output:
-        estimates=f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-        survival_curves=f"{PROCESSED}/{{source}}/{{study}}/survival_curves.parquet",
-        shift_curves=f"{PROCESSED}/{{source}}/{{study}}/shift_curves.parquet",
+        estimates=table_path("estimates"),
+        survival_curves=table_path("survival_curves"),
+        shift_curves=table_path("shift_curves"),
     params:
-        tables=lambda w: MODEL_TABLES_SHOWN if w.study in MODELED else ["hazards"],
+        tables=lambda w: ALL_MODELS if in_detail(w) else ["hazards"],
         level=config["confidence_level"],
         period_breaks=config["period_breaks"],
         seed=config["seed"],
     log:
-        "logs/estimate_durations/{source}-{study}.log",
+        "logs/estimate_durations/{source}-{war_list}-{leader_source}.log",
     benchmark:
-        "logs/benchmarks/estimate_durations/{source}-{study}.tsv"
+        "logs/benchmarks/estimate_durations/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:
@@ -75,15 +74,15 @@ rule estimate_durations:
 rule judge_claims:
     """Verdicts on config/claims.yaml."""
     input:
-        claims="config/claims.yaml",
+        claims=committed("config/claims.yaml"),
         estimates=rules.estimate_durations.output.estimates,
         shares_by_duration=rules.estimate_shares.output.shares_by_duration,
         two_by_two=rules.estimate_shares.output.two_by_two,
-        code=lib("estimate/claims"),
+        code=code_of("judge_claims"),
     output:
-        f"{PROCESSED}/{{source}}/{{study}}/claims.parquet",
+        table_path("claims"),
     log:
-        "logs/judge_claims/{source}-{study}.log",
+        "logs/judge_claims/{source}-{war_list}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:
@@ -97,18 +96,18 @@ rule measure_agreement:
         second=f"{CODINGS}/shifts_second.csv",
         search=f"{CODINGS}/search_second.csv",
         decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        shifts=rules.code_shifts.output.shifts,
         placed_codings=rules.assemble_study.output.placed_codings,
-        code=lib("coding"),
+        code=code_of("measure_agreement"),
     output:
-        agreement=f"{PROCESSED}/{{source}}/{{study}}/agreement.parquet",
-        disagreements=f"{PROCESSED}/{{source}}/{{study}}/disagreements.parquet",
+        agreement=table_path("agreement"),
+        disagreements=table_path("disagreements"),
     params:
         counted=config["counted"],
     log:
-        "logs/measure_agreement/{source}-{study}.log",
+        "logs/measure_agreement/{source}-{war_list}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:

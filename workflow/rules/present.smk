@@ -85,7 +85,7 @@ rule write_tables:
         wars=of_lists("wars"),
         belligerents=of_lists("belligerents"),
         coverage=of_studies("coverage"),
-        merges=of_studies("merge"),
+        merges=of_studies("merges"),
         shifts=of_studies("shifts"),
         shares=of_studies("shares"),
         estimates=of_studies("estimates"),
@@ -195,7 +195,7 @@ rule write_reliability:
         shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
         placed_codings=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
         cases=f"{CODINGS}/article_cases.csv",
-        code=lib("coding", "present"),
+        code=lib("present"),
     output:
         RELIABILITY_TABLES,
         figure=AGREEMENT_FIGURE[0],

@@ -9,7 +9,7 @@ from warshift.assemble.turnover import countable, leader_changes, peacetime_rate
 from warshift.assemble.units import all_windows, units_by_rung
 from warshift.harmonise.datasets import cow_numbers, read_keys
 from warshift.scripting import one_line_errors
-from warshift.tables import read_table, write_table
+from warshift.tables.files import read_table, write_table
 
 given, p, out = snakemake.input, snakemake.params, snakemake.output
 with one_line_errors(snakemake.log[0]):
@@ -25,16 +25,10 @@ with one_line_errors(snakemake.log[0]):
     counts = countable(events)
     history = (leader_changes(events, counts), timelines)
     panel = covariates_by_rung(units, belligerents, coverage, coded, history, p.counted)
-    if given.get("scores"):
-        scores, capabilities, battles = (
-            read_table(given[key], name)
-            for key, name in (
-                ("scores", "regimes"),
-                ("capabilities", "capabilities"),
-                ("battles", "battles"),
-            )
-        )
-        panel = add_context(panel, belligerents, scores, capabilities)
+    if given.get("regimes"):
+        names = ("regimes", "capabilities", "battles")
+        regimes, capabilities, battles = (read_table(given[name], name) for name in names)
+        panel = add_context(panel, belligerents, regimes, capabilities)
         panel = add_battles(panel, belligerents, battles, cow_numbers(keys, wars))
     spells = belligerents.merge(coverage[["spell_id", "gwcode"]], on="spell_id", validate="1:1")
     rates = peacetime_rates(timelines, counts, spells.dropna(subset=["gwcode"]))

@@ -4,7 +4,7 @@ from warshift.estimate.durations.model_files import landmark_of, read_models, sh
 from warshift.estimate.durations.run_specs import fit_models
 from warshift.estimate.durations.survival_curves import shift_curves_by_period, survival_by_period
 from warshift.scripting import one_line_errors
-from warshift.tables import read_table, write_table
+from warshift.tables.files import read_table, write_table
 from warshift.vocabulary import of_leaders
 
 p, out = snakemake.params, snakemake.output

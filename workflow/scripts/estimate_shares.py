@@ -9,7 +9,7 @@ from warshift.estimate.shares.necessary_sufficient import pairs_by_period
 from warshift.estimate.shares.power_table import power_table
 from warshift.harmonise.datasets import read_keys, war_ids
 from warshift.scripting import one_line_errors
-from warshift.tables import read_table, write_table
+from warshift.tables.files import read_table, write_table
 from warshift.vocabulary import of_leaders
 
 given, p, out = snakemake.input, snakemake.params, snakemake.output
@@ -28,7 +28,7 @@ with one_line_errors(snakemake.log[0]):
     tests = shares_against_chance(leaders, t["windows"], history, **share, **drawn)
     placed = (units, t["placed_codings"], p.counted, p.right, p.missed)
     by_rung = add_coding_doubt(shares_by_rung(units, **share), *placed, **drawn)
-    ids = war_ids(keys, p.war_list)
+    ids = war_ids(keys, snakemake.wildcards.war_list)
     made = {
         "shares": tests,
         "shares_by_rung": by_rung,

@@ -3,7 +3,7 @@
 from warshift.config import load
 from warshift.estimate.claims.judge import judge_claims
 from warshift.scripting import one_line_errors
-from warshift.tables import read_table, write_table
+from warshift.tables.files import read_table, write_table
 
 with one_line_errors(snakemake.log[0]):
     names = ("estimates", "shares_by_duration", "two_by_two")

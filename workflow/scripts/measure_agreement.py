@@ -5,7 +5,7 @@ from warshift.coding.agreement import measure_agreement
 from warshift.coding.curated import bibliography_keys, read_codings
 from warshift.harmonise.datasets import read_keys
 from warshift.scripting import one_line_errors
-from warshift.tables import read_table, write_table
+from warshift.tables.files import read_table, write_table
 
 given, out, counted = snakemake.input, snakemake.output, snakemake.params.counted
 with one_line_errors(snakemake.log[0]):

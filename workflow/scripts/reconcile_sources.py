@@ -6,7 +6,7 @@ from warshift.present.captions import CAPTIONS
 from warshift.present.formats import write_table
 from warshift.present.tables.reconciliation import reconcile
 from warshift.scripting import one_line_errors
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 from warshift.tables.files import read_parquet
 
 SEEN = {"format": "csv", "columns": {"war_key": {"type": "text"}, "ccode": {"type": "integer"}}}
@@ -31,7 +31,7 @@ with one_line_errors(snakemake.log[0]):
             "crosswalk": read_crosswalk(given.crosswalk),
             "war_keys": read_keys(given.war_keys),
             "support": read_parquet(given.support),
-            "seen": read_table(given.seen, SEEN),
+            "seen": read_source(given.seen, SEEN),
         },
     )
     for name, table in made.items():

@@ -10,7 +10,8 @@ from warshift.present.formats import write_table
 from warshift.present.tables import models as make
 from warshift.present.tables.claims import claims_table
 from warshift.scripting import one_line_errors
-from warshift.tables.files import read_parquet, write_csv
+from warshift.tables.csv_files import write_csv
+from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     parts, every = defaultdict(list), []

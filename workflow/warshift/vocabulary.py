@@ -24,6 +24,7 @@ RUNG_OF = {
     "cabinet": "L4",
 }
 LEVELS = tuple(RUNG_OF)
+CODED_LEVELS = (*LEVELS, "all")  # all: a row of a search
 
 CODERS = ("rule", "curated")
 READINGS = ("occurrence", "attribution")  # was there a shift; did the ending result from it
@@ -49,10 +50,13 @@ CODED_DIRECTIONS = (*DIRECTIONS, "unclear")
 # Position of an event in a state's spell; the counting window is entry (excluded) to exit.
 IN_WINDOW = ("in_war", "on_exit")
 POSITIONS = (*IN_WINDOW, "at_entry", "gap")
+PLACES = (*POSITIONS, "outside")  # of a curated coding, which need not lie in a spell
+OUTSIDE_WINDOW = ("at_entry", "gap", "before_entry", "after_exit")
 
 WAR_TYPES = ("interstate", "extrastate", "intrastate")
 ROLES = ("originator", "joiner")
 OUTCOMES = ("win", "lose", "draw", "transformed", "ongoing", "unknown")
+UNIT_OUTCOMES = (*OUTCOMES, "decisive")  # of a unit of several states
 EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
 PRECISIONS = ("day", "month", "year")
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 from warshift.vocabulary import ARROWS, CODED_TYPES, CONFIDENCES
 
 
@@ -22,7 +22,7 @@ DECISIONS = _file("shift_id first second decided reason")
 
 def read_second(path):
     """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
-    rows = read_table(path, SECOND)
+    rows = read_source(path, SECOND)
     _allowed(rows, path, "type", CODED_TYPES)
     _allowed(rows, path, "confidence", CONFIDENCES)
     _unique(rows, path)
@@ -31,14 +31,14 @@ def read_second(path):
 
 def read_search(path):
     """Second coder's search from nothing (data/raw/codings/search_second.csv), checked."""
-    rows = read_table(path, SEARCH)
+    rows = read_source(path, SEARCH)
     _allowed(rows, path, "type", CODED_TYPES)
     return rows
 
 
 def read_decisions(path):
     """Adjudication (data/raw/codings/adjudication.csv), checked."""
-    rows = read_table(path, DECISIONS)
+    rows = read_source(path, DECISIONS)
     for column in ("first", "second", "decided"):
         _allowed(rows, path, column, CODED_TYPES)
     _unique(rows, path)

@@ -10,14 +10,16 @@ import numpy as np
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 from warshift.vocabulary import (
     ARROWS,
     ATTRIBUTIONS,
     CODED_DIRECTIONS,
+    CODED_LEVELS,
     CODED_TYPES,
     CONFIDENCES,
     IN_WINDOW,
+    OUTSIDE_WINDOW,
     PRECISIONS,
     RUNG_OF,
     SEARCH_TYPES,
@@ -25,12 +27,12 @@ from warshift.vocabulary import (
 
 ALLOWED = {
     "date_precision": PRECISIONS,
-    "level": (*RUNG_OF, "all"),
+    "level": CODED_LEVELS,
     "type": CODED_TYPES,
     "attributed": ATTRIBUTIONS,
     "direction": CODED_DIRECTIONS,
     "confidence": CONFIDENCES,
-    "outside_window": ("at_entry", "gap", "before_entry", "after_exit"),
+    "outside_window": OUTSIDE_WINDOW,
 }
 OPTIONAL = ("attributed", "outside_window")
 DATASET_KEYS = frozenset(
@@ -82,7 +84,7 @@ def read_codings(path, war_keys, bibliography, windows=False):
     if windows:
         dates = {name: {"type": "date"} for name in ("window_start", "window_end")}
         file = {**FILE, "columns": {**FILE["columns"], **dates}}
-    rows = read_table(path, file)
+    rows = read_source(path, file)
     _check_values(rows, path)
     _check_dates(rows, path)
     _check_ids(rows, path, war_keys)

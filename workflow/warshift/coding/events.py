@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from warshift import tables
 from warshift.harmonise.crosswalk import to_cow
+from warshift.tables.files import check
 
 
 def find_changes(leaders, crosswalk, interregnum_days):
@@ -49,7 +49,7 @@ def find_changes(leaders, crosswalk, interregnum_days):
     stamp = changes["date"].dt.strftime("%Y%m%d")
     changes["event_id"] = changes["ccode"].astype(str) + "-" + stamp + "-leader"
     changes["step"] = changes.groupby("event_id").cumcount() + 1
-    return tables.check(changes, "events")
+    return check(changes, "events")
 
 
 def place(changes, belligerents, gwcodes):

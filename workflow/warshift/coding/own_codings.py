@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from warshift import tables
+from warshift.tables.files import check
 from warshift.vocabulary import ARROWS
 
 RULE = "own_coding"
 
 
-def apply_own(shifts, own, dataset):
+def apply_own_codings(shifts, own, dataset):
     """Replace the class of changes a user has coded.
 
     Parameters
@@ -42,7 +42,7 @@ def apply_own(shifts, own, dataset):
         shifts.loc[hits, "imposer"] = pd.NA
         shifts.loc[hits, "rationale"] = _or(coding.rationale, f"Coded in {dataset}.")
         shifts.loc[hits, "sources"] = _or(coding.source, dataset)
-    return tables.check(shifts, "shifts"), unused
+    return check(shifts, "shifts"), unused
 
 
 def _or(value, default):

@@ -4,14 +4,16 @@ from warshift.acquire.originals import by_hand, places, problem_with
 from warshift.errors import WarshiftError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
+from warshift.tables.files import check
 
 MOST = 20  # remarks that are printed
 
 
-def check_dataset(card, context):
+def inspect_dataset(card, context):
     """Everything that was understood, and every problem.
 
     Parameters
@@ -73,21 +75,15 @@ def _columns(path, file):
     for name, column in file["columns"].items() or [(None, None)]:
         own = {**file, "columns": {name: column} if name else {}}
         try:
-            rows = len(read_table(path, own))
+            rows = len(read_source(path, own))
         except WarshiftError as error:
             problems.append(str(error))
     return rows, list(dict.fromkeys(problems))
 
 
-def _adapted(card, kind, originals):
-    from warshift.sources.cards import adapter
-
-    return getattr(adapter(card), f"read_{kind}")(originals)
-
-
 def _describe_wars(card, kind, originals, context):
     wars, spells = any_wars.complete(
-        *_adapted(card, kind, originals),
+        *adapt(card, originals, kind),
         war_list=card["name"],
         primary=context["primary"],
         war_keys=context["war_keys"],
@@ -122,9 +118,7 @@ def _describe_wars(card, kind, originals, context):
 
 
 def _describe_leaders(card, kind, originals, context):
-    frame = any_leaders.complete(
-        _adapted(card, kind, originals), context["crosswalk"], card["name"]
-    )
+    frame = any_leaders.complete(adapt(card, originals, kind), context["crosswalk"], card["name"])
     belligerents = set(context["leaders"]["gwcode"])
     states = set(frame["gwcode"])
     lines = [
@@ -144,7 +138,7 @@ def _describe_leaders(card, kind, originals, context):
 
 
 def _describe_shifts(card, kind, originals, context):
-    own = _adapted(card, kind, originals)
+    own = adapt(card, originals, kind)
     ends = context["leaders"]
     code = "ccode" if "ccode" in own else "gwcode"
     remarks = []
@@ -162,9 +156,7 @@ def _describe_shifts(card, kind, originals, context):
 
 
 def _describe_table(card, kind, originals, context):
-    from warshift import tables
-
-    frame = tables.check(_adapted(card, kind, originals), kind, card["name"])
+    frame = check(adapt(card, originals, kind), kind, card["name"])
     codes = [name for name in ("ccode", "ccode_a") if name in frame]
     states = f", {frame[codes[0]].nunique()} states" if codes else ""
     dates = [name for name in ("start", "date") if name in frame]
