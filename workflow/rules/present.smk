@@ -30,8 +30,6 @@ def path_of(name, study):
     """Path of what a result of the catalogue reads: a table, or a file of the codings."""
     if name == "article_cases":
         return f"{CODINGS}/{name}.csv"
-    if name in ("survival_curves", "shift_curves", "agreement", "disagreements"):  # interim
-        return f"{PROCESSED}/{SOURCE}/{study}/{name}.parquet"
     return table_path(name, study if study != "band" else None, source=SOURCE)
 
 
@@ -153,33 +151,3 @@ rule build_report:
         "../../environment.yml"
     script:
         "../scripts/build_report.py"
-
-
-rule interim_tables:
-    input:
-        units=table_path("units", HEADLINE, source=SOURCE),
-        panel=table_path("covariates", HEADLINE, source=SOURCE),
-        curves=committed("config/models/war_shift_curves.yaml"),
-        codings=f"{CODINGS}/shifts.csv",
-        second=f"{CODINGS}/shifts_second.csv",
-        search=f"{CODINGS}/search_second.csv",
-        decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=WAR_KEYS,
-        bibliography=[committed("docs/references.bib")] * CURATED,
-        shifts=table_path("shifts", HEADLINE, source=SOURCE),
-        placed=[table_path("placed_codings", HEADLINE, source=SOURCE)] * CURATED,
-    output:
-        **{
-            name: f"{PROCESSED}/{SOURCE}/{HEADLINE}/{name}.parquet"
-            for name in ["survival_curves", "shift_curves"] + ["agreement", "disagreements"] * CURATED
-        },
-    params:
-        counted=config["counted"],
-        period_start=config["period_start"],
-        period_breaks=config["period_breaks"],
-    log:
-        f"logs/interim_tables-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/interim_tables.py"

@@ -61,9 +61,6 @@ class Run:
     def _table(self, name, path):
         if path not in self._read:
             csv = path.endswith(".csv")
-            if name in ("survival_curves", "shift_curves", "agreement", "disagreements"):
-                self._read[path] = pd.read_parquet(path)
-                return self._read[path]
             self._read[path] = pd.read_csv(path, dtype=str) if csv else read_table(path, name)
         return self._read[path]
 

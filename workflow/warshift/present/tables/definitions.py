@@ -5,7 +5,6 @@ import pandas as pd
 
 from warshift.present.formats import interval, number, pick, probability
 from warshift.present.labels import CODER, RUNG, UNIT
-from warshift.present.power_beside import power_beside
 from warshift.vocabulary import RUNGS
 
 
@@ -28,7 +27,7 @@ def rungs_table(tables, context):
                 "Width": number(row.upper - row.lower),
                 f"p (={row.claimed:g})": probability(row.p_claimed),
                 f"Compatible with {row.claimed:g}": "yes" if compatible else "no",
-                "Power": number(power_beside(row)),
+                "Power": number(row.power),
                 "Undetermined no/yes": interval(row.open_low, row.open_high),
                 "Unknown no/yes": interval(row.worst_low, row.worst_high),
                 "Without low confidence": number(row.without_low),
