@@ -3,6 +3,7 @@
 import csv
 import filecmp
 import json
+import os
 import re
 from pathlib import Path
 
@@ -89,10 +90,23 @@ def test_a_second_run_does_only_what_an_edit_asks_for(four_cores):
     again = project.run("--cores", "4")
     assert again.returncode == 0
     assert "Nothing to be done" in again.stdout
+    for maker, rule, other in (
+        ("figures/agreement", "plot_figures", "write_tables"),
+        ("tables/reliability", "write_tables", "plot_figures"),
+    ):
+        path = project.path(f"workflow/warshift/present/{maker}.py")
+        written = path.stat()
+        os.utime(path)
+        done = project.run("--cores", "4", "--dry-run")
+        assert f"rule {rule}:" in done.stdout
+        assert "rule build_report:" in done.stdout
+        assert f"rule {other}:" not in done.stdout
+        os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
     with open(project.path("config/results.yaml"), "a") as stream:
         stream.write("# edited\n")
     done = project.run("--cores", "4", "--dry-run")
     assert "write_tables" in done.stdout
+    assert "plot_figures" in done.stdout
     assert "estimate_shares" not in done.stdout
     assert "harmonise_wars" not in done.stdout
 

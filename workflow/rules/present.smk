@@ -14,7 +14,8 @@ STUDIES_OF = {
     "curated_headline": [HEADLINE] if CURATED else [],
     "band": ["band"],
 }
-MADE = made_in(checked(read_catalogue, CATALOGUE), SOURCE, STUDIES_OF)
+READABLE = [*all_tables(), "article_cases"]
+MADE = made_in(checked(read_catalogue, CATALOGUE, READABLE), SOURCE, STUDIES_OF)
 HEADLINE_TABLES = ["shares", "estimates"]
 if CURATED:
     HEADLINE_TABLES += ["shares_by_rung", "control_windows"]
@@ -22,7 +23,6 @@ DOSSIERS = [
     f"{RESULTS}/tables/dossier_{key}.md"
     for key in checked(dossier_keys, WAR_KEYS, HEADLINE_LIST, config["period_start"])
 ]
-
 DOSSIER_TABLES = ("wars", "belligerents", "leaders", "coverage", "shifts", "placed_codings")
 
 

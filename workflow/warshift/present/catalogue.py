@@ -15,6 +15,7 @@ FILES = {
     "figure": ("figures", ("png", "pdf")),
     "data": ("estimates", ("csv",)),
 }
+TABLES_PAGE = "choose one of workflow/schemas/tables.yaml"
 SINGLE = ("headline", "curated_headline", "band")  # values of `studies` that name no more than one
 
 
@@ -70,13 +71,15 @@ class Result:
         return getattr(import_module(f"{__package__}.{module}"), function)(tables, context)
 
 
-def read_catalogue(path):
+def read_catalogue(path, known=None):
     """Results in the order of the catalogue.
 
     Parameters
     ----------
     path : path
         config/results.yaml.
+    known : collection of str, optional
+        Names that `inputs` may take; not checked where it is not given.
 
     Returns
     -------
@@ -85,8 +88,8 @@ def read_catalogue(path):
     Raises
     ------
     ConfigError
-        Where the file breaks its schema, names a result twice, or names a maker that does not
-        exist.
+        Where the file breaks its schema, names a result twice, or names an input or a maker that
+        does not exist.
     """
     results = []
     for place, section in enumerate(load(path, "results")["sections"]):
@@ -95,6 +98,9 @@ def read_catalogue(path):
             result = Result(**{**entry, "inputs": inputs, "section": section["title"]})
             key = f"{path}, key sections.{place}.results.{number}"
             _refuse_repeated(result, results, key)
+            for name in inputs if known else ():
+                if name not in known:
+                    raise ConfigError(f"{key}.inputs, value {name}: no such table; {TABLES_PAGE}")
             _refuse_unmade(result, key)
             results.append(result)
     return results
