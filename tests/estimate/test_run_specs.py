@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from models import fit_model
 
-from warshift.estimate.durations.run_specs import COLUMNS, fit_model
+from warshift.estimate.durations.run_specs import COLUMNS
 from warshift.present.tables.main import hazards_table
 
 SPEC = {

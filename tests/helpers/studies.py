@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from warshift import tables
-from warshift.assemble.turnover import countable, peacetime_rates
+from warshift.assemble.coded_events import coded_events
+from warshift.assemble.covariates import build_covariates
+from warshift.assemble.turnover import countable, leader_changes, peacetime_rates
 from warshift.assemble.units import build_units, windows_of
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
@@ -37,10 +39,19 @@ class Study:
     rates: pd.DataFrame
 
     def units(self, unit):
-        counted, opened = self.config["counted"], self.config["open"]
-        return build_units(
-            self.wars, self.belligerents, self.coverage, self.shifts, unit, counted, opened
-        )
+        """Units at rung L1, rule coder, with the flag of the period."""
+        lists = (self.wars, self.belligerents, self.coverage)
+        coded = coded_events(self.shifts[self.shifts["level"] == "leader"])
+        made = build_units(*lists, coded, unit, self.config["counted"], self.config["open"])
+        since = made["war_start"] >= pd.Timestamp(self.config["period_start"])
+        return made.assign(since_1945=since)
+
+    def panel(self, units, unit):
+        """Counting-process rows of some of these units, all of them covered."""
+        coded = coded_events(self.shifts[self.shifts["level"] == "leader"])
+        history = (leader_changes(self.changes, self.countable), self.timelines)
+        lists = (self.belligerents, self.coverage)
+        return build_covariates(units, *lists, coded, history, unit, self.config["counted"])
 
     def windows(self, unit):
         return windows_of(self.belligerents, self.coverage, unit)

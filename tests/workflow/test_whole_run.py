@@ -92,7 +92,7 @@ def test_a_second_run_does_only_what_an_edit_asks_for(four_cores):
         stream.write("# edited\n")
     done = project.run("--cores", "4", "--dry-run")
     assert "write_tables" in done.stdout
-    assert "test_share" not in done.stdout
+    assert "estimate_shares" not in done.stdout
     assert "harmonise_wars" not in done.stdout
 
 

@@ -24,23 +24,3 @@ rule code_shifts:
         "../../environment.yml"
     script:
         "../scripts/code_shifts.py"
-
-
-rule place_codings:
-    input:
-        codings=f"{CODINGS}/shifts.csv",
-        decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
-        code=lib("coding", "assemble"),
-    output:
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed_codings.parquet",
-        events=f"{PROCESSED}/{{source}}/{{study}}/coded_events.parquet",
-    log:
-        "logs/place_codings/{source}-{study}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/place_codings.py"

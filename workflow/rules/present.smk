@@ -151,14 +151,13 @@ rule reconcile_sources:
 rule plot_figures:
     input:
         shares=expand(f"{PROCESSED}/{SOURCE}/{{study}}/shares.parquet", study=DETAILED),
-        units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
+        curves=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/survival_curves.parquet",
         code=lib("present"),
     output:
         FIGURES,
     params:
         studies=DETAILED,
         headline=BAND["headline"],
-        period_breaks=config["period_breaks"],
     log:
         f"logs/plot_figures-{SOURCE}.log",
     conda:
@@ -189,31 +188,26 @@ rule write_ladder:
         "../scripts/write_ladder.py"
 
 
-rule measure_agreement:
+rule write_reliability:
     input:
-        codings=f"{CODINGS}/shifts.csv",
-        second=f"{CODINGS}/shifts_second.csv",
-        search=f"{CODINGS}/search_second.csv",
-        decisions=f"{CODINGS}/adjudication.csv",
-        cases=f"{CODINGS}/article_cases.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
+        agreement=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/agreement.parquet",
+        disagreements=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/disagreements.parquet",
         shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
-        code=lib("coding", "present"),
+        placed_codings=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed_codings.parquet",
+        cases=f"{CODINGS}/article_cases.csv",
+        code=lib("present"),
     output:
         RELIABILITY_TABLES,
         figure=AGREEMENT_FIGURE[0],
         pdf=AGREEMENT_FIGURE[1],
     params:
-        counted=config["counted"],
         study=BAND["headline"],
     log:
-        f"logs/measure_agreement-{SOURCE}.log",
+        f"logs/write_reliability-{SOURCE}.log",
     conda:
         "../../environment.yml"
     script:
-        "../scripts/measure_agreement.py"
+        "../scripts/write_reliability.py"
 
 
 rule write_dossiers:
@@ -289,13 +283,10 @@ rule plot_models:
     """Figures of the duration models of the headline study."""
     input:
         estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
-        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
-        curves="config/models/war_shift_curves.yaml",
+        curves=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shift_curves.parquet",
         code=lib("present"),
     output:
         MODEL_FIGURES,
-    params:
-        period_start=config["period_start"],
     log:
         f"logs/plot_models-{SOURCE}.log",
     conda:

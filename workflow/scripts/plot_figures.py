@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.assemble.panel import lifetimes
 from warshift.present.figures.style import plot_shares, plot_survival, save
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_parquet
@@ -16,8 +15,7 @@ with one_line_errors(snakemake.log[0]):
             for study, path in zip(snakemake.params.studies, snakemake.input.shares, strict=True)
         ]
     )
-    units = read_parquet(snakemake.input.units)
     folder = Path(snakemake.output[0]).parent
     save(plot_shares(shares), folder, "figure1_share_against_chance")
-    wars = lifetimes(units[units["unit"] == "war"])
-    save(plot_survival(wars, snakemake.params.period_breaks), folder, "figure2_survival")
+    curves = read_parquet(snakemake.input.curves)
+    save(plot_survival(curves), folder, "figure2_survival")

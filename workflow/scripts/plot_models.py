@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from warshift.assemble.units import in_period
-from warshift.config import load
 from warshift.present.figures.models import plot_identification, plot_shift_curves
 from warshift.present.figures.style import save
 from warshift.scripting import one_line_errors
@@ -11,11 +9,7 @@ from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
     estimates = read_parquet(snakemake.input.estimates)
-    panel = read_parquet(snakemake.input.panel)
-    leaders = panel[(panel["coder"] == "rule") & (panel["rung"] == "L1")]
-    wars = leaders[leaders["unit"] == "war"]
-    landmark = load(snakemake.input.curves, "model")["landmark"]
-    start, folder = snakemake.params.period_start, Path(snakemake.output[0]).parent
+    curves = read_parquet(snakemake.input.curves)
+    folder = Path(snakemake.output[0]).parent
     save(plot_identification(estimates), folder, "figure4_identification")
-    curves = plot_shift_curves(wars, lambda rows, period: in_period(rows, start, period), landmark)
-    save(curves, folder, "figure5_shift_curves")
+    save(plot_shift_curves(curves), folder, "figure5_shift_curves")

@@ -63,3 +63,13 @@ PRECISIONS = ("day", "month", "year")
 # The clock of the duration models runs in half-days: a spell that ends on its first day lasts one.
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
+
+
+def in_period(frame, period):
+    """Rows of a period, by their column since_1945."""
+    return frame if period == "all" else frame[frame["since_1945"].astype(bool)]
+
+
+def of_leaders(frame):
+    """Rows about changes of effective leader: the rule coder at rung L1."""
+    return frame[(frame["coder"] == "rule") & (frame["rung"] == "L1")]

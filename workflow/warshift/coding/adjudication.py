@@ -14,6 +14,7 @@ def _file(texts, dates=(), integers=()):
     return {"format": "csv", "encoding": "utf-8", "columns": columns}
 
 
+DISAGREEMENT = ["shift_id", "outgoing", "incoming", "type_first", "type_second"]
 SECOND = _file("shift_id type attributed direction confidence rationale sources manual_example")
 SEARCH = _file("war_key type level", dates=["date"], integers=["ccode"])
 DECISIONS = _file("shift_id first second decided reason")
@@ -82,15 +83,20 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
     return codings.reset_index()
 
 
-def disagreements(both, decisions):
+def disagreements(first, second, decisions):
     """Events that the coders class differently, with the decision and its reason.
+
+    Returns
+    -------
+    DataFrame: shift_id, outgoing, incoming, type_first, type_second, decided, reason.
 
     Raises
     ------
     DataError
         Where a disagreement has no decision.
     """
-    apart = both[both["type_first"] != both["type_second"]]
+    both = first.merge(second, on="shift_id", suffixes=("_first", "_second"), validate="1:1")
+    apart = both[both["type_first"] != both["type_second"]][DISAGREEMENT]
     table = apart.merge(
         decisions[["shift_id", "decided", "reason"]], on="shift_id", how="left", validate="1:1"
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.estimate.claims.verdicts import ABSENT, RATIOS, holm, judge
+from warshift.estimate.claims.verdicts import ABSENT, holm, judge
 
 #: What a claim can need beyond the leaders, and why a run may not have it.
 REASONS = {
@@ -68,29 +68,16 @@ def _row(claim, sample, found, thresholds):
 
 def _from_estimates(claim, estimates, sample):
     reads = claim["reads"]
-    own = estimates[
-        (estimates["spec_id"] == f"{reads['model']}_{sample}")
-        & (estimates["term"] == reads["term"])
-    ]
-    own = own[~own["model"].isin(CHECKED)]
+    # The diagnostics of a model have identifiers of their own.
+    own = estimates[estimates["estimate_id"] == f"{reads['model']}_{sample}-{reads['term']}"]
     found = {"source": f"{reads['model']}_{sample}: {reads['term']}"}
     if own.empty:
         return found | {"note": "no such model in this run"}
     row = own.iloc[0]
-    scale = np.exp if claim["rule"]["kind"] in RATIOS else float
+    scale = np.exp if row["quantity"].endswith("ratio") else float
     found |= {name: scale(row[name]) for name in ("estimate", "lower", "upper")}
     found |= {"p": row["p"], "n": row["clusters"], "events": row["events"], "note": row["note"]}
     return _plain(found | {"smaller_arm": row["smaller_arm"]})
-
-
-CHECKED = (
-    "zph",
-    "frailty",
-    "pairs_bootstrap",
-    "wild_bootstrap",
-    "leave_one_war",
-    "leave_one_state",
-)
 
 
 def _from_shares(claim, shares, sample):

@@ -3,8 +3,6 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from survival.errors import EstimationError
-from warshift.estimate.durations.curves import PER_YEAR, STATES, shift_curves
 from warshift.present.figures.style import ACCENT, INK, style
 from warshift.present.tables.main import PERIOD
 
@@ -28,6 +26,7 @@ IDENTIFICATION = (
 )
 SHOWN = (0.05, 20)  # hazard ratios on the axis
 MAX_YEARS = 10
+STATES = {0: "before a shift", 1: "after a shift"}
 
 
 def plot_identification(estimates):
@@ -64,39 +63,31 @@ def _find(estimates, spec_id, term):
     return tuple(own[["estimate", "lower", "upper"]].iloc[0])
 
 
-def plot_shift_curves(panel, in_period, landmark):
+def plot_shift_curves(curves):
     """Figure 5: Simon-Makuch curves of wars before and after a shift.
 
     Parameters
     ----------
-    panel : DataFrame
-        Rows of wars with `shift`, time in half-days.
-    in_period : callable
-    landmark : int
-        Days of war from which the curves run.
+    curves : DataFrame
+        Table `shift_curves`.
     """
     style()
     figure, both = plt.subplots(1, 2, figsize=(8, 3.8), sharey=True)
     for axes, period in zip(both, ("post1945", "all"), strict=True):
-        rows = in_period(panel, period)
+        rows = curves[curves["period"] == period]
         axes.set_title(f"wars {PERIOD[period]}")
-        try:
-            curves = shift_curves(rows, rows["shift"], landmark)
-        except EstimationError as error:  # few wars of a user's own: the panel says why it is empty
-            words = f"no curves: {error}"
-            axes.text(0.5, 0.5, words, wrap=True, ha="center", transform=axes.transAxes)
+        note = rows["note"].iloc[0]
+        if note:  # few wars of a user's own: the panel says why it is empty
+            axes.text(0.5, 0.5, note, wrap=True, ha="center", transform=axes.transAxes)
             continue
-        for (state, curve), color in zip(curves.items(), (INK, ACCENT), strict=True):
-            table = curve.table
-            time = np.concatenate([[2 * landmark], table["time"]]) / PER_YEAR
-            survival = np.concatenate([[1.0], table["survival"]])
-            label = f"{STATES[state]} ({curve.events} ends)"
-            axes.step(time, survival, where="post", color=color, label=label)
-            low, high = (np.concatenate([[1.0], table[end]]) for end in ("lower", "upper"))
-            axes.fill_between(time, low, high, step="post", color=color, alpha=0.12, linewidth=0)
+        for (state, curve), color in zip(rows.groupby("state"), (INK, ACCENT), strict=True):
+            label = f"{STATES[state]} ({curve['events'].iloc[0]} ends)"
+            axes.step(curve["years"], curve["survival"], where="post", color=color, label=label)
+            band = {"step": "post", "color": color, "alpha": 0.12, "linewidth": 0}
+            axes.fill_between(curve["years"], curve["lower"], curve["upper"], **band)
         axes.set_xlim(0, MAX_YEARS)
         axes.set_ylim(0, 1.02)
         axes.set_xlabel("years since the war began")
         axes.legend(fontsize=8)
-    both[0].set_ylabel(f"share still at war, given {landmark} days")
+    both[0].set_ylabel(f"share still at war, given {curves['landmark_days'].iloc[0]} days")
     return figure

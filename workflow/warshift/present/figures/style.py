@@ -7,7 +7,6 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
-import pandas as pd
 import seaborn as sns
 
 from warshift.present.tables.main import PERIOD, UNIT
@@ -74,41 +73,25 @@ def plot_shares(shares):
     return figure
 
 
-def plot_survival(lifetimes, breaks):
+def plot_survival(curves):
     """Figure 2: Kaplan–Meier survival of wars by period of their start.
 
     Parameters
     ----------
-    lifetimes : DataFrame
-        war_start, years, event.
-    breaks : list of str
-        First days of the later periods.
+    curves : DataFrame
+        Table `survival_curves`.
     """
-    from lifelines import KaplanMeierFitter
-
     style()
     figure, axes = plt.subplots(figsize=(7, 4.2))
-    edges = [pd.Timestamp(day) for day in breaks]
-    period = np.searchsorted(
-        np.array(edges, dtype="datetime64[ns]"), lifetimes["war_start"], "right"
-    )
-    for number, color in zip(range(len(edges) + 1), sns.color_palette("colorblind"), strict=False):
-        own = lifetimes[period == number]
-        if own.empty:
-            continue
-        label = f"{_span(edges, number)} ({len(own)} wars)"
-        curve = KaplanMeierFitter().fit(own["years"], own["event"], label=label)
-        curve.plot_survival_function(ax=axes, color=color, ci_alpha=0.12)
+    periods = curves.groupby("period", sort=False)
+    for (period, curve), color in zip(periods, sns.color_palette("colorblind"), strict=False):
+        label = f"{period} ({curve['n_risk'].iloc[0]} wars)"
+        axes.step(curve["years"], curve["survival"], where="post", color=color, label=label)
+        band = {"step": "post", "color": color, "alpha": 0.12, "linewidth": 0}
+        axes.fill_between(curve["years"], curve["lower"], curve["upper"], **band)
     axes.set_xlim(0, 10)
     axes.set_ylim(0, 1.02)
     axes.set_xlabel("years since the war began")
     axes.set_ylabel("share of wars still fought")
+    axes.legend()
     return figure
-
-
-def _span(edges, number):
-    if number == 0:
-        return f"before {edges[0].year}"
-    if number == len(edges):
-        return f"since {edges[-1].year}"
-    return f"{edges[number - 1].year}–{edges[number].year}"
