@@ -33,6 +33,7 @@ LEVELS = {
     "leaders": ("Tables of a leader source", "`data/processed/BAND/SOURCE/`"),
     "dataset": ("Tables of other datasets", "`data/processed/originals/DATASET/`"),
     "study": ("Tables of a study", "`data/processed/BAND/LIST-SOURCE/`"),
+    "band": ("Comparisons of the sources", "`data/processed/originals/compared/`"),
 }
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from docs.generate import readme
+from docs.generate import readme, results_list
 from docs.generate.pages import replace_part
 
 
@@ -21,6 +21,14 @@ def test_other_results_give_other_answers(repo, tmp_path):
     answers = readme.answers(tmp_path)
     assert "30 of 35 wars since 1945" in answers
     assert "1.50 to 2.50. L4" in answers  # no verdict of ignorance where the interval excludes one
+
+
+def test_the_lists_of_results_are_those_of_the_catalogue(repo):
+    page, table = results_list.pages()
+    remedy = "run: python -m docs.generate.results_list"
+    assert (repo / "results/README.md").read_text(encoding="utf-8") == page, remedy
+    text = (repo / "README.md").read_text(encoding="utf-8")
+    assert replace_part(text, "results", table) == text, remedy
 
 
 def test_a_page_without_the_marks_is_refused():

@@ -8,7 +8,7 @@ from warshift.config import read_yaml, validate
 from warshift.dependencies import files_of, module_files
 from warshift.errors import ConfigError
 from warshift.harmonise.datasets import dossier_keys, has_keys
-from warshift.present.report.headline import describe
+from warshift.present.report.words import describe
 from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
 
@@ -78,6 +78,7 @@ FOLDERS = {
     "leaders": "{source}/{leader_source}",
     "dataset": "originals/{dataset}",
     "study": "{source}/{war_list}-{leader_source}",
+    "band": "originals/compared",
 }
 
 

@@ -156,3 +156,37 @@ rule check_dataset:
     localrule: True
     script:
         "../scripts/check_dataset.py"
+
+
+COMBINED = [name for name in BAND["leader_sources"] if "+" in name]
+SINGLE = [name for name in BAND["leader_sources"] if "+" not in name]
+SINGLE = list(dict.fromkeys(["archigos", *SINGLE]))
+
+
+rule compare_sources:
+    """How the sources of the originals band differ on wars, leaders and state numbers."""
+    input:
+        wars=[table_path("wars", source="originals", war_list=name) for name in BAND["war_lists"]],
+        belligerents=[
+            table_path("belligerents", source="originals", war_list=name)
+            for name in BAND["war_lists"]
+        ],
+        leaders=[table_path("leaders", source="originals", leader_source=name) for name in SINGLE],
+        seams=[table_path("seams", source="originals", leader_source=name) for name in COMBINED],
+        support=table_path("support_changes", dataset="chisols"),
+        crosswalk=CROSSWALK,
+        war_keys=WAR_KEYS,
+        seen=f"{CODINGS}/stanley_sawyer_2009.csv",
+        code=code_of("compare_sources"),
+    output:
+        **{name: table_path(name) for name, table in all_tables().items() if table.of == "band"},
+    params:
+        war_lists=BAND["war_lists"],
+        sources=SINGLE,
+        combined=COMBINED,
+    log:
+        "logs/compare_sources.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/compare_sources.py"
