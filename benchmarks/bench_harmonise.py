@@ -15,10 +15,11 @@ from pathlib import Path
 from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.combine import combine
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
-from warshift.sources.cards import adapter, read_cards
+from warshift.sources.cards import read_cards
 
 ROOT = Path(__file__).resolve().parents[1]
 CODINGS = ROOT / "data" / "raw" / "codings"
@@ -27,7 +28,7 @@ BUDGET_SECONDS, BUDGET_MB = 60, 1500
 
 def harmonise(card, kind, originals, crosswalk):
     """Canonical table (wars: belligerents) of one dataset."""
-    made = getattr(adapter(card), f"read_{kind}")(originals)
+    made = adapt(card, originals, kind)
     if kind == "wars":
         keys = {
             "primary": read_primary(CODINGS / "primary.csv"),

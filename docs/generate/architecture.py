@@ -11,6 +11,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from docs.generate.pages import renew
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "architecture.md"
 LIBRARY = ROOT / "workflow"
@@ -79,19 +81,10 @@ def draw_rules(pairs):
     return "\n".join(["```mermaid", "flowchart TB", *lines, "```"])
 
 
-def renewed(page, pictures):
-    """Replace what stands between the markers of each picture."""
-    for name, picture in pictures.items():
-        begin, end = f"<!-- {name}: generated -->", f"<!-- end of {name} -->"
-        before, rest = page.split(begin, 1)
-        page = f"{before}{begin}\n{picture}\n{end}{rest.split(end, 1)[1]}"
-    return page
-
-
 def pictures():
     """Both pictures by name."""
     return {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
 
 
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), pictures()), encoding="utf-8")
+    renew(PAGE, pictures())

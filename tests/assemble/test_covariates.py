@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from warshift.assemble.coded_events import coded_events, up_to
 from warshift.assemble.covariates import build_covariates
-from warshift.assemble.shift_events import shift_events, up_to
 
 DAY_ZERO = pd.Timestamp("1950-06-25")
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
@@ -37,7 +37,7 @@ def spells(*rows):
 
 
 def coded(*rows):
-    """Events (ccode, day, type) in the form of `shift_events`."""
+    """Events (ccode, day, type) in the form of `coded_events`."""
     made = [
         {
             "event_id": f"{ccode}-{at}",
@@ -50,13 +50,12 @@ def coded(*rows):
             "type": kind,
             "arrow": None,
             "confidence": "high",
-            "coder": "rule",
         }
         for ccode, at, kind in rows
     ]
     columns = ["event_id", "spell_id", "war_id", "ccode", "date", "position", "level", "type"]
-    columns += ["arrow", "confidence", "coder"]
-    return shift_events(pd.DataFrame(made, columns=columns))
+    columns += ["arrow", "confidence"]
+    return coded_events(pd.DataFrame(made, columns=columns))
 
 
 def build(belligerents, events, changes=(), last=100_000, unit="war", terminated=True):
@@ -97,6 +96,34 @@ def test_a_shift_holds_from_the_row_after_its_day_to_the_end():
     assert holds(rows, "shift") == [(100, 1000)]
     assert holds(rows, "after_exogenous") == [(100, 1000)]
     assert holds(rows, "after_outside") == []
+
+
+def test_a_unit_without_a_shift_is_one_row_to_a_model_of_shifts():
+    rows = build(ONE, coded())
+    assert (rows["start"].min(), rows["stop"].max(), rows["event"].sum()) == (0, 2000, 1)
+    assert rows["shift"].sum() == 0
+
+
+def test_a_war_of_one_day_lasts_half_a_day():
+    rows = build(spells((1, 1, 0, 0)), coded())
+    assert rows[["start", "stop", "event", "shift"]].to_numpy().tolist() == [[0, 1, 1, 0]]
+
+
+def test_a_shift_on_the_entry_day_is_in_no_hazard():
+    rows = build(ONE, coded((1, 0, "exogenous")).assign(position="at_entry"))
+    assert holds(rows, "shift") == []
+
+
+def test_leap_days_count():
+    leap = spells((1, 1, 0, 2))
+    leap["entry"], leap["exit"] = pd.Timestamp("1904-02-28"), pd.Timestamp("1904-03-01")
+    assert build(leap, coded())["stop"].max() == 4
+
+
+def test_a_censored_unit_keeps_its_shift():
+    rows = build(ONE, coded((1, 3, "exogenous")), terminated=False)
+    assert holds(rows, "shift") == [(3, 1000)]
+    assert rows["event"].sum() == 0
 
 
 def test_a_shift_on_the_exit_day_is_in_no_hazard():

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from warshift.assemble.units import build_units, in_period, windows_of
+from warshift.assemble.units import build_units, units_by_rung, windows_of
+from warshift.vocabulary import in_period, of_leaders
 
 COUNTED = ("endogenous_outside", "exogenous", "undetermined_arrow")
 OPEN = ("undetermined",)
@@ -36,6 +37,7 @@ def world(covered, shifts=(), ongoing=(), sides=(1, 2, 2), primary=(True, True, 
     columns = ["spell_id", "type", "position", "date"]
     events = pd.DataFrame(list(shifts), columns=columns)
     events["date"] = pd.to_datetime(events["date"])
+    events = events.assign(confidence="high", attributed=None, exit_only=False)
     return wars, belligerents, coverage, events
 
 
@@ -133,6 +135,13 @@ def test_windows_hold_covered_spells_only():
 
 
 def test_the_period_begins_on_its_first_day():
-    frame = pd.DataFrame({"war_start": pd.to_datetime(["1945-09-02", "1945-09-03", "1950-06-25"])})
-    assert in_period(frame, "1945-09-03", "post1945").index.tolist() == [1, 2]
-    assert in_period(frame, "1945-09-03", "all").index.tolist() == [0, 1, 2]
+    wars, belligerents, coverage, events = world("abc")
+    days = pd.to_datetime(["1945-09-02", "1945-09-03", "1950-06-25"])
+    wars = pd.DataFrame({"war_id": list("uvw"), "name": list("UVW"), "start": days})
+    belligerents = belligerents.assign(war_id=list("uvw"))
+    coded = events.assign(coder="rule", rung="L1")
+    lists = (wars, belligerents, coverage)
+    made = units_by_rung(lists, coded, set(), COUNTED, OPEN, "1945-09-03")
+    chosen = of_leaders(made[made["unit"] == "war"])
+    assert in_period(chosen, "post1945")["war_id"].tolist() == ["v", "w"]
+    assert in_period(chosen, "all")["war_id"].tolist() == ["u", "v", "w"]

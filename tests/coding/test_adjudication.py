@@ -126,17 +126,16 @@ def test_a_decision_on_nothing_is_refused():
 
 
 def test_disagreements_carry_their_decision():
-    both = pd.DataFrame(
-        {
-            "shift_id": ["a", "b"],
-            "type_first": ["exogenous", "not_a_shift"],
-            "type_second": ["exogenous", "exogenous"],
-        }
+    first = pd.DataFrame({"shift_id": ["a", "b"], "outgoing": "X", "incoming": "Y"})
+    first, second = (
+        first.assign(type=["exogenous", "not_a_shift"]),
+        first[["shift_id"]].assign(type="exogenous"),
     )
     decided = decisions(("b", "not_a_shift", "exogenous", "not_a_shift", "Like for like."))
-    table = disagreements(both, decided)
-    assert table[["shift_id", "decided", "reason"]].to_numpy().tolist() == [
-        ["b", "not_a_shift", "Like for like."]
-    ]
+    table = disagreements(first, second, decided)
+    assert table.to_dict("records") == [
+        {"shift_id": "b", "outgoing": "X", "incoming": "Y", "type_first": "not_a_shift",
+         "type_second": "exogenous", "decided": "not_a_shift", "reason": "Like for like."}
+    ]  # fmt: skip
     with pytest.raises(DataError, match="value 'b': undecided disagreement; add a row with a reas"):
-        disagreements(both, decided[:0])
+        disagreements(first, second, decided[:0])

@@ -13,7 +13,7 @@ from warshift.coding.agreement import (
     compare_coders,
     compare_search,
 )
-from warshift.tables.files import TYPES
+from warshift.vocabulary import TYPES
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 # Cells of a 2 × 2 table: both yes, first only, second only, both no.

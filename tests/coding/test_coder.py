@@ -7,7 +7,7 @@ from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
 from warshift.coding.rules import PRECEDENCE, RULES
 from warshift.errors import DataError
-from warshift.tables.files import TYPES
+from warshift.vocabulary import TYPES
 
 NO_CROSSWALK = pd.DataFrame(columns=["ccode", "gwcode", "start", "end", "note"])
 HEADER = "leader_id,leader,which,imposers,source,page,note\n"

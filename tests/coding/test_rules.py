@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from warshift.coding.rules import BY_EXIT_CODE, BY_EXIT_MODE, RULES, code_change, peacetime_class
-from warshift.tables.files import TYPES
+from warshift.vocabulary import TYPES
 
 ENEMY, OTHER = 365, 2
 AGAINST = frozenset({ENEMY, 816})

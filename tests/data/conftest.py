@@ -8,6 +8,7 @@ import pytest
 from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import read_card
@@ -49,9 +50,7 @@ class Sources:
         return self._known[name, kind]
 
     def _make(self, name, kind):
-        from warshift.sources.cards import adapter
-
-        made = getattr(adapter(read_card(CARDS, name)), f"read_{kind}")(self.originals(name))
+        made = adapt(read_card(CARDS, name), self.originals(name), kind)
         if kind == "wars":
             return any_wars.complete(
                 *made,

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from warshift.errors import DataError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
-from warshift.sources.cards import adapter, read_card
+from warshift.sources.cards import read_card
 from warshift.sources.cells import ENCODINGS, LONGEST_CELL
 from warshift.tables.files import check
 
@@ -93,7 +94,7 @@ class Copies:
             self.card, {**self.paths, self.file["role"]: path}, CODINGS / "corrections.csv"
         )
         kind = self.card["provides"][0]
-        made = getattr(adapter(self.card), f"read_{kind}")(originals)
+        made = adapt(self.card, originals, kind)
         if kind == "wars":
             _, spells = any_wars.complete(
                 *made,

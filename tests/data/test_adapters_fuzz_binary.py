@@ -8,8 +8,9 @@ import pytest
 
 from warshift.errors import DataError
 from warshift.harmonise import leaders as any_leaders
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.datasets import read_tables
-from warshift.sources.cards import adapter, read_card
+from warshift.sources.cards import read_card
 from warshift.tables.files import check
 
 from .conftest import CARDS, CODINGS, ROOT
@@ -58,7 +59,7 @@ class Copies:
         paths = {**self.paths, self.file["role"]: path}
         originals = read_tables(self.card, paths, CODINGS / "corrections.csv")
         kind = self.card["provides"][0]
-        made = getattr(adapter(self.card), f"read_{kind}")(originals)
+        made = adapt(self.card, originals, kind)
         if kind == "leaders":
             return any_leaders.complete(made, self.sources.crosswalk, self.name)
         if kind == "wars":

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from curated_tables import FOLDER, LISTS, band_of, codings
-from warshift.coding.curated import DATASET_KEYS, SEARCH_TYPES
-from warshift.coding.events import IN_WINDOW
+
+from warshift.coding.curated import DATASET_KEYS
+from warshift.vocabulary import IN_WINDOW, SEARCH_TYPES
 
 # Works behind the dataset keys of the manual's section 16.
 WORKS = {"archigos2009", "iwd2016", "sarkeeswayman2010", "chisols2016", "polity5", "gwf2014"}

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.datasets import read_keys
-from warshift.sources.cards import adapter, read_card
+from warshift.sources.cards import read_card
 
 from .conftest import CARDS, CODINGS
 
@@ -15,7 +16,7 @@ KEY = ["cow_war", "ccode_a", "ccode_b", "start"]
 @pytest.fixture(scope="module")
 def dyads(sources):
     card = read_card(CARDS, "cow_dyadic")
-    return adapter(card).read_dyads(sources.originals("cow_dyadic"))
+    return adapt(card, sources.originals("cow_dyadic"), "dyads")
 
 
 def opposed(dyads, spells):

@@ -10,7 +10,7 @@ from warshift.harmonise.corrections import CARD
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.snapshot import export
 from warshift.sources.cards import read_cards
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 
 pytestmark = pytest.mark.originals
 
@@ -32,12 +32,12 @@ def test_every_original_is_the_one_its_card_describes(repo, mirror):
 def test_every_original_has_the_rows_its_card_counts(repo, mirror):
     for file in seen_files(repo):
         if "rows" in file and "sheet" not in file:
-            assert len(read_table(mirror / file["path"], file)) == file["rows"], file["path"]
+            assert len(read_source(mirror / file["path"], file)) == file["rows"], file["path"]
 
 
 def test_cow_inter_state_wars(repo, mirror, originals):
     card = read_cards(repo / "config/datasets")["cow_inter"]
-    assert len(read_table(mirror / card["files"][0]["path"], card["files"][0])) == 337
+    assert len(read_source(mirror / card["files"][0]["path"], card["files"][0])) == 337
     study = originals("cow_inter")
     assert len(study.wars) == 95
     assert len(study.recent()) == 38
@@ -114,7 +114,7 @@ def test_both_bands_code_the_same_list_the_same_way(originals, snapshot):
 
 
 def test_every_correction_belongs_to_a_file_and_has_been_applied(repo, read):
-    fixes = read_table(repo / "data/raw/codings/corrections.csv", CARD)
+    fixes = read_source(repo / "data/raw/codings/corrections.csv", CARD)
     files = {file["path"] for file in seen_files(repo)}
     assert set(fixes["file"]) <= files
     assert fixes[["reason", "source", "old", "new"]].notna().all(axis=None)

@@ -4,16 +4,17 @@ import pandas as pd
 import pytest
 
 from warshift.harmonise.combine import combine
+from warshift.harmonise.compare_leaders import compare_leaders, compare_support, match_leaders
+from warshift.harmonise.compare_sources import account_codes, state_code_differences
+from warshift.harmonise.compare_wars import (
+    account_matches,
+    match_wars,
+    war_differences,
+    wars_by_list,
+)
 from warshift.harmonise.coverage import account, measure_coverage
 from warshift.harmonise.crosswalk import to_gw
 from warshift.harmonise.datasets import read_keys
-from warshift.present.tables.reconcile_leaders import (
-    compare_leaders,
-    compare_support,
-    match_leaders,
-)
-from warshift.present.tables.reconcile_wars import account_matches, match_wars, wars_side_by_side
-from warshift.present.tables.reconciliation import account_codes, state_codes
 
 from .conftest import CODINGS
 
@@ -39,20 +40,20 @@ def test_every_war_has_one_key_and_the_sums_agree(lists):
     assert len(matches) == sum(len(wars) for wars, _ in between.values())
     assert not matches["war_id"].duplicated().any()
     made = account_matches(matches, between)
-    assert (made["Matched"] + made["Unmatched"] == made["In"]).all()
-    table = wars_side_by_side(between, matches)
+    assert (made["matched"] + made["unmatched"] == made["rows"]).all()
+    table = war_differences(wars_by_list(between, matches), {})
     assert len(table) == matches["key"].nunique()
-    assert table["In"].sum() == matches.groupby("key")["war_list"].nunique().sum()
+    assert table["lists"].sum() == matches.groupby("key")["war_list"].nunique().sum()
 
 
 def test_the_korean_war_stands_in_all_lists_with_its_disputed_belligerents(lists):
     between = {name: lists[name] for name in WAR_LISTS}
     matches = match_wars(between, read_keys(CODINGS / "war_keys.csv"))
-    table = wars_side_by_side(between, matches).set_index("Key")
+    table = war_differences(wars_by_list(between, matches), {}).set_index("key")
     korea = table.loc["korean-1950"]
-    assert korea["In"] == 4
-    assert "participants" in korea["Classes"]
-    assert "iwd, stanley_sawyer" in korea["States not in every list"]  # the Soviet Union
+    assert korea["lists"] == 4
+    assert "participants" in korea["classes"]
+    assert "iwd, stanley_sawyer" in korea["disputed"]  # the Soviet Union
 
 
 @pytest.mark.parametrize("source", ["plad", "reign"])
@@ -61,7 +62,7 @@ def test_every_leader_is_matched_once_or_unmatched(sources, at_war, source):
     differences, made = compare_leaders(base, other, at_war)
     assert made["In"] == made["Matched"] + made["Unmatched"]
     assert made["In (other)"] == made["Matched"] + made["Unmatched (other)"]
-    alone = differences["Matched by"] == "nothing"
+    alone = differences["matched_by"] == "nothing"
     assert alone.sum() == made["Unmatched"] + made["Unmatched (other)"]
     pairs = match_leaders(base[base["gwcode"] == 750], other[other["gwcode"] == 750])
     assert not pairs["base"].duplicated().any()
@@ -76,19 +77,19 @@ def test_every_leader_of_chisols_is_linked_or_listed(sources, lists):
     )
     table, made = compare_support(base, support, cow)
     assert made["In"] == made["Matched"] + made["Unmatched"]
-    listed = table[table["Classes"] == "missing in archigos"]
+    listed = table[table["classes"] == "missing in archigos"]
     assert len(listed) == made["Unmatched (other)"]
     own = support[support["ccode"].isin(cow)]
     assert (own["linked_by"] == "nothing").sum() == len(listed)
 
 
 def test_every_spell_has_one_state_number_or_a_listed_exception(sources, lists):
-    codes = state_codes(lists, sources.crosswalk)
+    codes = state_code_differences(lists, sources.crosswalk)
     made = account_codes(lists, codes)
-    assert (made["Matched"] + made["Unmatched"] == made["In"]).all()
-    assert made["Unmatched"].sum() == (codes["Exception"] != "").sum()
-    kosovo = codes[(codes["War"] == "War for Kosovo") & (codes["State"] == "Germany")]
-    assert kosovo["Gleditsch-Ward"].tolist() == [260]
+    assert (made["matched"] + made["unmatched"] == made["rows"]).all()
+    assert made["unmatched"].sum() == codes["exception"].notna().sum()
+    kosovo = codes[(codes["name"] == "War for Kosovo") & (codes["state"] == "Germany")]
+    assert kosovo["gwcode"].tolist() == [260]
 
 
 @pytest.mark.parametrize("war_list", WAR_LISTS + OTHERS)

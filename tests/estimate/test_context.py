@@ -56,6 +56,7 @@ def panel_of(units):
             "rung": "L1",
             "democracy": democracy,
             "n_shifts": shifts,
+            "since_1945": 1,
             "stop": 2 * days,
         }
         for number, (democracy, shifts, days) in enumerate(units)
@@ -64,7 +65,7 @@ def panel_of(units):
 
 
 def rows_of(units):
-    made = regime_rows(panel_of(units), ("all",), lambda frame, period: frame, 0.95)
+    made = regime_rows(panel_of(units), 0.95)
     return made.set_index("spec_id")
 
 

@@ -94,32 +94,24 @@ def test_no_pair_at_all():
     assert compare(units, before[:0]) is None
 
 
-class Primary:
-    """A study of two wars with given flags of their primary belligerents at every rung."""
-
-    counted = COUNTED
-
-    def __init__(self, flags, rungs=("L1",)):
-        self.flags = flags
-        self.events = pd.DataFrame({"coder": "curated", "rung": list(rungs)})
-
-    def units(self, unit, rung, coder):
-        assert (unit, coder) == ("primary", "curated")
-        names = [f"{war}-{ccode}" for war, ccode in self.flags]
-        return pd.DataFrame(
-            {
-                "unit_id": names,
-                "war_id": [war for war, _ in self.flags],
-                "shift": pd.array(list(self.flags.values()), dtype="boolean"),
-            }
-        )
+def primary(flags, rungs):
+    """Table `units_by_rung` of primary belligerents with given flags, the same at every rung."""
+    units = pd.DataFrame(
+        {
+            "unit_id": [f"{war}-{ccode}" for war, ccode in flags],
+            "war_id": [war for war, _ in flags],
+            "shift": pd.array(list(flags.values()), dtype="boolean"),
+        }
+    )
+    units = units.assign(unit="primary", coder="curated", since_1945=True)
+    return pd.concat([units.assign(rung=rung) for rung in rungs])
 
 
 KEYS = {"w": "iwd-1", "v": "iwd-2"}
 
 
 def rungs(flags, *rows, seen=("L1",)):
-    table = compare_rungs(Primary(flags, seen), windows(*rows), KEYS)
+    table = compare_rungs(primary(flags, seen), windows(*rows), KEYS, COUNTED)
     return table.set_index(["unit", "rung"])
 
 
@@ -159,7 +151,16 @@ def test_an_unknown_window_leaves_its_war_to_the_others():
     assert table.loc[("war", "L1"), ["n", "in_war", "before"]].tolist() == [1, 0, 0]
 
 
+def test_wars_before_the_period_and_other_units_are_left_out():
+    units = primary({("iwd-1", 1): True}, ("L1",))
+    others = [units.assign(since_1945=False), units.assign(unit="war"), units.assign(coder="rule")]
+    flags = windows(("w", 1, "none_found", None))
+    table = compare_rungs(pd.concat([units, *others]), flags, KEYS, COUNTED)
+    assert table["n"].tolist() == [1, 1]
+    assert compare_rungs(pd.concat(others), flags, KEYS, COUNTED).empty
+
+
 def test_every_rung_has_its_windows():
-    table = rungs({("iwd-1", 1): True}, ("w", 1, "exogenous", "L4"), seen=("L1", "L4"))
+    table = rungs({("iwd-1", 1): True}, ("w", 1, "exogenous", "L4"), seen=("L1", "L2", "L3", "L4"))
     before = table["before"].xs("primary")
     assert before.to_dict() == {"L1": 0, "L2": 0, "L3": 0, "L4": 1}

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 import pytest
+from models import specification
 
 from survival.cox.fit import fit_cox
 from survival.errors import EstimationError
-from warshift.estimate.durations.run_specs import expand, fit_models, fit_spec
+from warshift.estimate.durations.run_specs import fit_models, fit_spec
 from warshift.estimate.durations.samples import Sample, smaller_arm
 
-BASE = {"title": "Demo", "unit": "war", "period": "all", "cluster": "war_id"}
+BASE = specification({"name": "m", "terms": ["a"], "cluster": "war_id"})
 
 
 def panel(seed=3, wars=120, effect=0.0):
@@ -38,7 +39,7 @@ def panel(seed=3, wars=120, effect=0.0):
 
 
 def fit(spec, frame, **more):
-    spec = next(expand([BASE | spec | more]))
+    spec = specification(BASE | spec | more)
     return fit_spec(spec, Sample.build(frame, spec["terms"]), 0.95)
 
 
@@ -107,10 +108,10 @@ def test_the_smaller_arm_by_hand():
 
 def test_a_term_that_the_band_lacks_is_said_so_and_leaves_the_other_models_alone():
     specs = [
-        BASE | {"name": "good", "terms": ["a"]},
-        BASE | {"name": "bad", "terms": ["a", "democracy"]},
+        specification(BASE | {"name": "good", "terms": ["a"]}),
+        specification(BASE | {"name": "bad", "terms": ["a", "democracy"]}),
     ]
-    table = fit_models(specs, panel(), lambda frame, period: frame).set_index("spec_id")
+    table = fit_models(specs, panel()).set_index("spec_id")
     assert np.isfinite(table.at["good_all", "estimate"])
     assert "not in this band: no democracy" in table.loc["bad_all", "note"].iloc[0]
     assert not table.loc["bad_all", "converged"].any()
@@ -118,7 +119,7 @@ def test_a_term_that_the_band_lacks_is_said_so_and_leaves_the_other_models_alone
 
 def test_a_coder_without_events_is_said_so():
     specs = [BASE | {"name": "m", "terms": ["a"], "rung": "L4", "coder": "curated"}]
-    note = fit_models(specs, panel(), lambda frame, period: frame)["note"].iloc[0]
+    note = fit_models(specs, panel())["note"].iloc[0]
     assert note == "not in this band: no events on rung L4 by the curated coder"
 
 

@@ -11,8 +11,10 @@ from warshift.estimate.shares.power import (
     detectable_hazard_ratio,
     exposed_share,
     power,
+    power_beside,
     rejected,
 )
+from warshift.estimate.shares.proportion import Share, compatible_counts
 
 
 def pmf(k, n, p):
@@ -79,3 +81,24 @@ def test_exposure_is_averaged_over_events():
     event, exposed = [1, 0, 1], [0, 0, 1]
     # At 8 two are at risk, one exposed; at 10 one, not exposed.
     assert exposed_share(start, stop, event, exposed) == pytest.approx((0.5 + 0.0) / 2)
+
+
+def share_of(n, claimed=0.41):
+    """A share of n units, with what the power beside it needs."""
+    low, high = compatible_counts(n, claimed)
+    rest = dict.fromkeys(Share.__dataclass_fields__, 0)
+    return Share(
+        **rest | {"n": n, "claimed": claimed, "compatible_low": low, "compatible_high": high}
+    )
+
+
+@pytest.mark.parametrize("n", [20, 35, 120])
+def test_the_power_beside_a_share_is_that_of_the_harder_side(n):
+    expected = min(power(n, 0.41, 0.21), power(n, 0.41, 0.61))
+    assert power_beside(share_of(n)) == pytest.approx(expected)
+
+
+def test_more_wars_give_more_power():
+    powers = [power_beside(share_of(n)) for n in (20, 40, 160)]
+    assert powers == sorted(powers)
+    assert powers[-1] > 0.99

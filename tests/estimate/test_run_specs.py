@@ -3,9 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from models import fit_model
 
-from warshift.estimate.durations.run_specs import COLUMNS, fit_model
-from warshift.present.tables.main import hazards_table
+from warshift.estimate.durations.run_specs import COLUMNS
+from warshift.present.tables.models import hazards_table
+
+
+def hazards_of(estimates):
+    return hazards_table({"estimates": estimates.assign(table="hazards")}, None)
+
 
 SPEC = {
     "name": "demo",
@@ -75,7 +81,7 @@ def test_the_table_of_hazards_beside_one_that_failed():
         [fit_model(SPEC, panel()), fit_model({**SPEC, "name": "none"}, panel(shifted=False))],
         ignore_index=True,
     )
-    table = hazards_table("study", estimates)
+    table = hazards_of(estimates)
     assert table["Terminations"].astype(str).tolist()[0] == "30"
     assert table["Clusters (wars)"].astype(str).tolist()[0] == "30"
     assert table["Hazard ratio"].tolist()[1] == ""
@@ -89,7 +95,7 @@ def test_the_table_of_hazards_beside_one_that_failed():
 
 def test_a_fit_that_did_not_converge_is_said_so():
     made = fit_model(SPEC, panel()).assign(converged=False, note="")
-    assert hazards_table("study", made)["Note"].tolist() == ["not converged"]
+    assert hazards_of(made)["Note"].tolist() == ["not converged"]
 
 
 @pytest.mark.parametrize("term", ["nothing", "shift +"])

@@ -10,6 +10,7 @@ from warshift.config import load
 from warshift.errors import ConfigError
 from warshift.estimate.claims.judge import judge_claims
 from warshift.estimate.claims.verdicts import ABSENT, CONTRADICTED, SUPPORTED, THIN, holm, judge
+from warshift.estimate.durations.model_files import read_models
 
 LIMITS = {
     "min_events": 5,
@@ -102,7 +103,7 @@ NOTHING = pd.DataFrame({"row": [], "period": []})
 
 
 def estimates(**changes):
-    row = {"spec_id": "war_post1945", "term": "shift", "model": "cox", "estimate": np.log(2.0)}
+    row = {"estimate_id": "war_post1945-shift", "quantity": "hazard ratio", "estimate": np.log(2.0)}
     row |= {"lower": np.log(1.5), "upper": np.log(3.0), "p": 0.01, "clusters": 30, "events": 28}
     return pd.DataFrame([row | {"smaller_arm": 9.0, "note": ""} | changes])
 
@@ -119,9 +120,19 @@ def test_a_claim_reads_its_model_as_a_ratio_and_only_the_first_sample_is_adjuste
 
 
 def test_the_checks_of_a_model_are_not_its_estimate():
-    both = pd.concat([estimates(model="wild_bootstrap", estimate=9.0), estimates()])
+    check = estimates(estimate_id="war_post1945-wild_bootstrap-shift", estimate=9.0)
+    both = pd.concat([check, estimates()])
     table = judge_claims({"thresholds": LIMITS, "claims": [CLAIM]}, both, NOTHING, NOTHING)
     assert table["estimate"].iloc[0] == pytest.approx(2.0)
+
+
+def test_what_decides_nothing_is_carried_to_the_table():
+    claim = CLAIM | {"caveat": "Deaths are rare.", "counts": "shifts"}
+    spec = {"thresholds": LIMITS, "claims": [CLAIM | {"id": "plain"}, claim]}
+    table = judge_claims(spec, estimates(), NOTHING, NOTHING).drop_duplicates("id")
+    assert table["caveat"].tolist() == ["", "Deaths are rare."]
+    assert table["counts"].tolist() == ["terminations", "shifts"]
+    assert table["verdict"].tolist() == [SUPPORTED, SUPPORTED]
 
 
 def test_the_file_of_claims_names_models_that_exist():
@@ -131,7 +142,8 @@ def test_the_file_of_claims_names_models_that_exist():
         "belligerent_frequency",
         "democracy_short_over_long",
     }  # their data are in no band yet
-    assert named - without <= {path.stem for path in Path("config/models").glob("*.yaml")}
+    models = read_models(Path("config/models").glob("*.yaml"))
+    assert named - without <= {model["name"] for model in models}
     assert len({claim["id"] for claim in spec["claims"]}) == len(spec["claims"])
 
 

@@ -2,12 +2,10 @@
 
 import pandas as pd
 import pytest
-
 from curated_tables import FOLDER, LISTS, band_of, codings
-from warshift.coding.curated import SEARCH_TYPES
-from warshift.coding.events import IN_WINDOW
+
 from warshift.present.tables.reliability import cases_table
-from warshift.tables.files import ARROWS
+from warshift.vocabulary import ARROWS, IN_WINDOW, SEARCH_TYPES
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
 ALL = pd.read_csv(FOLDER / "article_cases.csv", dtype="string")
@@ -142,7 +140,8 @@ def test_gahal_and_china_enter_at_the_widest_rung_only():
 
 def test_every_shift_in_scope_stands_in_the_table_of_cases(snapshot):
     cases = pd.read_csv(FOLDER / "article_cases.csv", dtype=str)
-    table = cases_table(cases, band_of(snapshot, "iwd").placed).set_index("Case")
+    tables = {"article_cases": cases, "placed_codings": band_of(snapshot, "iwd").placed}
+    table = cases_table(tables, None).set_index("Case")
     shifts = IN_SCOPE.loc[IN_SCOPE["is_shift"] == "yes", "case_id"]
     assert (table.loc[shifts, "Codings"] != "").all()
     assert (table.loc[ALL.loc[ALL["in_scope"] == "no", "case_id"], "Codings"] == "").all()

@@ -15,14 +15,14 @@ from docs.generate.card_reference import render
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from warshift.coding.own import RULE, apply_own
+from warshift.coding.own_codings import RULE, apply_own_codings
 from warshift.errors import ConfigError, DataError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import mapped
-from warshift.harmonise.checking import check_dataset, report
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.inspection import inspect_dataset, report
 from warshift.sources.cards import read_card, read_cards
 
 REPO = Path(__file__).resolve().parents[2]
@@ -278,7 +278,7 @@ def test_a_coding_that_meets_no_change_is_reported():
             "source": ["me", pd.NA, pd.NA],
         }
     )
-    made, unused = apply_own(shifts, own, "mine")
+    made, unused = apply_own_codings(shifts, own, "mine")
     assert unused == [3, 4]
     row = made.iloc[0]
     assert (row["type"], row["arrow"], row["coder"], row["sources"]) == (
@@ -295,7 +295,7 @@ def test_checking_tells_every_bad_column_at_once(tmp_path):
     path = tmp_path / "l.csv"
     path.write_text(text.replace("9902,Reld", "x9902,Reld").replace("30.06.1965,,", "1965-06-30,,"))
     made["files"][0]["local"] = str(path)
-    lines, _, problems = check_dataset(made, context())
+    lines, _, problems = inspect_dataset(made, context())
     assert len(problems) == 2
     assert all("row 5" in problem for problem in problems)
     assert "problems: 2" in report(lines, [], problems)
@@ -305,7 +305,7 @@ def test_checking_tells_what_to_look_at():
     made = card("example_wars")
     bare = context()
     bare["leaders"] = bare["leaders"][bare["leaders"]["gwcode"] != 9903]
-    _, remarks, problems = check_dataset(made, bare)
+    _, remarks, problems = inspect_dataset(made, bare)
     assert problems == []
     assert len(remarks) == 1
     assert "Cockaigne" in remarks[0]

@@ -1,20 +1,22 @@
 """Fixtures: the real tables of both bands, made once per session by the library alone."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from warshift import tables
-from warshift.assemble.turnover import countable, peacetime_rates
+from warshift.assemble.coded_events import coded_events
+from warshift.assemble.covariates import build_covariates
+from warshift.assemble.turnover import countable, leader_changes, peacetime_rates
 from warshift.assemble.units import build_units, windows_of
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
 from warshift.config import load
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.coverage import measure_coverage, timelines
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
-from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
+from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.harmonise.leaders import complete as complete_leaders
 from warshift.harmonise.wars import complete as complete_wars
 from warshift.sources.cards import read_card
@@ -37,10 +39,19 @@ class Study:
     rates: pd.DataFrame
 
     def units(self, unit):
-        counted, opened = self.config["counted"], self.config["open"]
-        return build_units(
-            self.wars, self.belligerents, self.coverage, self.shifts, unit, counted, opened
-        )
+        """Units at rung L1, rule coder, with the flag of the period."""
+        lists = (self.wars, self.belligerents, self.coverage)
+        coded = coded_events(self.shifts[self.shifts["level"] == "leader"])
+        made = build_units(*lists, coded, unit, self.config["counted"], self.config["open"])
+        since = made["war_start"] >= pd.Timestamp(self.config["period_start"])
+        return made.assign(since_1945=since)
+
+    def panel(self, units, unit):
+        """Counting-process rows of some of these units, all of them covered."""
+        coded = coded_events(self.shifts[self.shifts["level"] == "leader"])
+        history = (leader_changes(self.changes, self.countable), self.timelines)
+        lists = (self.belligerents, self.coverage)
+        return build_covariates(units, *lists, coded, history, unit, self.config["counted"])
 
     def windows(self, unit):
         return windows_of(self.belligerents, self.coverage, unit)
@@ -96,8 +107,9 @@ def read(repo, mirror):
 
     def reader(name, provides):
         card = read_card(repo / "config/datasets", name)
-        folder = mirror / Path(card["files"][0]["path"]).parent
-        return read_dataset(card, provides, folder, repo / "data/raw/codings/corrections.csv")
+        paths = {file["role"]: mirror / file["path"] for file in card["files"]}
+        corrections = repo / "data/raw/codings/corrections.csv"
+        return adapt(card, read_tables(card, paths, corrections), provides)
 
     return reader
 

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from warshift.present.report.headline import build_headline, describe, write_headline
-from warshift.present.report.page import _reading
+from warshift.present.report.headline import build_headline, write_headline
+from warshift.present.report.words import describe, reading
+from warshift.present.results import Context
 
 H = {
     "study": "iwd-archigos",
@@ -32,7 +33,7 @@ H = {
 
 
 def words(part, **changes):
-    return _reading({**H, **changes})[part]
+    return reading({**H, **changes})[part]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,10 @@ def test_missing_numbers_are_null_in_the_file(tmp_path):
     }  # fmt: skip
     hazard = {"spec_id": "war_post1945", "term": "shift", "estimate": np.nan, "lower": np.nan}
     hazard |= {"upper": np.nan, "p": np.nan}
-    made = build_headline("s", "snapshot", pd.DataFrame([share]), pd.DataFrame([hazard]))
+    made = build_headline(
+        {"shares": pd.DataFrame([share]), "estimates": pd.DataFrame([hazard])},
+        Context("snapshot", "s", "1945-09-03", study="s"),
+    )
     path = tmp_path / "headline.json"
     write_headline(made, path)
     read = json.loads(path.read_text())

@@ -8,9 +8,16 @@ import pytest
 from invented import CODINGS, FIXTURES, Invented, as_texts, read_expected
 
 from warshift.harmonise.combine import combine
+from warshift.harmonise.compare_sources import compare_sources
+from warshift.harmonise.compare_wars import (
+    account_matches,
+    match_wars,
+    war_differences,
+    wars_by_list,
+)
 from warshift.harmonise.datasets import read_keys
-from warshift.present.tables.reconcile_wars import account_matches, match_wars, wars_side_by_side
-from warshift.present.tables.reconciliation import NAMES, reconcile
+from warshift.present.catalogue import read_catalogue
+from warshift.present.results import Context
 
 WAR_LISTS = ["iwd", "cow_inter", "stanley_sawyer", "ucdp_interstate"]
 WAR_LISTS += ["cow_extra", "cow_intra", "ucdp_civil"]
@@ -19,6 +26,18 @@ WORKED_OUT = sorted(path.stem for path in (FIXTURES / "expected/reconciliation")
 SHARES = ["unit", "rung", "period", "k", "n", "missing", "share", "lower", "upper"]
 SHARES += ["open_low", "open_high"]
 UNKNOWN = (pd.NA,) * 3 + (float("nan"),) * 5
+
+
+COMPARED = [r for r in read_catalogue("config/results.yaml") if r.band == "originals"]
+
+
+def reconcile(shares, lists, leaders, combined, context):
+    """Every table of the catalogue that compares sources."""
+    tables = compare_sources(lists, leaders, combined, context)
+    parts = [table.assign(study=study) for study, table in shares.items()]
+    tables["shares"] = pd.concat(parts, ignore_index=True)
+    chosen = Context(source="originals", headline="iwd-archigos", period_start="1945-09-03")
+    return {r.name: r.make({n: tables[n] for n in r.inputs}, chosen) for r in COMPARED}
 
 
 def shares_of(*rows):
@@ -65,7 +84,7 @@ def reconciled(parts):
 
 
 def test_every_table_of_the_reconciliation_is_worked_out():
-    assert set(NAMES) == set(WORKED_OUT)
+    assert {result.name for result in COMPARED} == set(WORKED_OUT)
 
 
 @pytest.mark.parametrize("name", WORKED_OUT)
@@ -119,15 +138,17 @@ def test_a_war_without_a_key_joins_the_one_it_overlaps_longest_with_two_states()
         "b-1": ("a-2", "states and days"), "b-2": ("a-2", "states and days"),
         "b-3": ("b-3", "nothing"), "b-4": ("b-4", "nothing"), "c-1": ("a-1", "states and days"),
     }  # fmt: skip
-    table = wars_side_by_side(lists, matches).set_index("Key")
-    assert table["Classes"].to_dict() == {
+    by_list = wars_by_list(lists, matches)
+    table = war_differences(by_list, {}).set_index("key")
+    assert table["classes"].to_dict() == {
         "a-1": "none", "a-2": "start, end, several wars in one list",
         "b-3": "only in b", "b-4": "only in b",
     }  # fmt: skip
     # b-1 and b-2 stand in one row, from the first day of both to the last.
-    assert table.loc["a-2", "b: dates"] == "1950-11-01 to 1952-02-03"
-    assert table.loc["a-2", ["Starts apart (days)", "Ends apart (days)"]].tolist() == [153, 34]
+    there = by_list.set_index(["key", "war_list"]).loc[("a-2", "b")]
+    assert [f"{there[end]:%Y-%m-%d}" for end in ("start", "end")] == ["1950-11-01", "1952-02-03"]
+    assert table.loc["a-2", ["starts_apart", "ends_apart"]].tolist() == [153, 34]
     accounts = account_matches(matches, lists)
-    assert accounts[["In", "Matched", "Unmatched"]].to_numpy().tolist() == [
+    assert accounts[["rows", "matched", "unmatched"]].to_numpy().tolist() == [
         [2, 2, 0], [4, 2, 2], [1, 1, 0],
     ]  # fmt: skip

@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from warshift.present.results import Context
 from warshift.present.tables.reliability import (
     agreement_table,
     cases_table,
     disagreements_table,
-    rule_table,
+    rules_table,
 )
 
 
@@ -23,7 +24,7 @@ def test_agreement_is_rounded_and_blank_where_undefined():
             "alpha": [0.39876, np.nan],
         }
     )
-    assert agreement_table(measures).to_numpy().tolist() == [
+    assert agreement_table({"agreement": measures}, None).to_numpy().tolist() == [
         ["q", 50, "0.700", "0.400", "[0.155, 0.645]", "0.399"],
         ["class x", 4, "0.500", "", "", ""],
     ]
@@ -39,7 +40,7 @@ def test_disagreements_show_both_classes_and_the_decision():
         "decided": "exogenous",
         "reason": "Plain.",
     }
-    table = disagreements_table(pd.DataFrame([row]))
+    table = disagreements_table({"disagreements": pd.DataFrame([row])}, None)
     assert table.iloc[0].tolist() == list(row.values())
 
 
@@ -51,9 +52,13 @@ def placed(*rows):
     return pd.DataFrame(rows, columns=["event_id", "war_id", "level", "type"])
 
 
+def rules_of(shifts, placed):
+    context = Context("snapshot", "s", "1945-09-03", study="s")
+    return rules_table({"shifts": shifts, "placed_codings": placed}, context)
+
+
 def test_the_cases_of_each_rule():
-    table = rule_table(
-        "s",
+    table = rules_of(
         shifts(
             ("a", "w", "coup", "endogenous_outside"),
             ("b", "w", "natural_death", "exogenous"),
@@ -107,7 +112,8 @@ CODED = pd.DataFrame(
 
 
 def codings_of(**changes):
-    return cases_table(case(**changes), CODED)["Codings"].item()
+    tables = {"article_cases": case(**changes), "placed_codings": CODED}
+    return cases_table(tables, None)["Codings"].item()
 
 
 def test_a_case_of_the_article_finds_the_coding_of_its_day():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from warshift.errors import DataError
 from warshift.sources.archives import read_member
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 
 COLUMNS = {
     "ccode": {"type": "integer"},
@@ -52,7 +52,7 @@ def write(folder, kind):
 @pytest.mark.parametrize("kind", ["csv", "tsv", "stata", "excel", "parquet", "rdata"])
 def test_every_format_gives_the_same_typed_table(tmp_path, kind):
     path, file = write(tmp_path, kind)
-    frame = read_table(path, file)
+    frame = read_source(path, file)
     assert frame["ccode"].tolist() == [2, 255]
     assert frame["score"].isna().tolist() == ([True, False])
     assert frame["score"][1] == -6.5
@@ -72,7 +72,7 @@ def test_a_file_that_is_not_of_its_format_is_refused_in_one_line(tmp_path, kind,
     path = tmp_path / "t.rds"
     path.write_bytes(raw)
     with pytest.raises(DataError) as error:
-        read_table(path, {"format": kind, "columns": COLUMNS})
+        read_source(path, {"format": kind, "columns": COLUMNS})
     assert "\n" not in str(error.value)
     assert "t.rds" in str(error.value)
 
@@ -81,17 +81,17 @@ def test_an_oversized_cell_is_refused_in_every_format(tmp_path):
     path = tmp_path / "t.parquet"
     TABLE.assign(name=["x", "y" * 20_000]).to_parquet(path)
     with pytest.raises(DataError, match="row 2, column name"):
-        read_table(path, {"format": "parquet", "columns": COLUMNS})
+        read_source(path, {"format": "parquet", "columns": COLUMNS})
 
 
 def test_a_date_in_another_notation_is_declared(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("day\n03.09.1945\n")
     file = {"format": "csv", "columns": {"day": {"type": "date", "format": "%d.%m.%Y"}}}
-    assert read_table(path, file)["day"][0] == pd.Timestamp("1945-09-03")
+    assert read_source(path, file)["day"][0] == pd.Timestamp("1945-09-03")
     path.write_text("day\n1945-09-03\n")
     with pytest.raises(DataError, match="row 2, column day"):
-        read_table(path, file)
+        read_source(path, file)
 
 
 @pytest.mark.parametrize("value", ["1e308", "inf", "-inf", "9" * 400])
@@ -99,7 +99,7 @@ def test_a_number_too_large_to_hold_is_refused(tmp_path, value):
     path = tmp_path / "t.csv"
     path.write_text(f"n\n{value}\n")
     with pytest.raises(DataError, match="not a whole number"):
-        read_table(path, {"format": "csv", "columns": {"n": {"type": "integer"}}})
+        read_source(path, {"format": "csv", "columns": {"n": {"type": "integer"}}})
 
 
 def archive(folder, entries):
@@ -113,7 +113,7 @@ def archive(folder, entries):
 def test_a_member_of_an_archive_reads_like_a_file(tmp_path):
     path = archive(tmp_path, {"in/t.csv": "ccode\n2\n", "readme.txt": "x"})
     file = {"format": "csv", "member": "in/t.csv", "columns": {"ccode": {"type": "integer"}}}
-    assert read_table(path, file)["ccode"].tolist() == [2]
+    assert read_source(path, file)["ccode"].tolist() == [2]
 
 
 @pytest.mark.parametrize("name", ["../out.csv", "/etc/x", "a/../../b", "..\\out.csv", "C:/x.csv"])

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from warshift.errors import ConfigError
-from warshift.sources.cards import adapter, file_name, read_card, read_cards
+from warshift.harmonise.adapters import adapter_of
+from warshift.sources.cards import file_name, read_card, read_cards
 
 FILE = {
     "role": "wars",
@@ -57,7 +58,7 @@ def test_every_committed_card_has_an_adapter_for_what_it_provides(repo):
     for name, card in cards.items():
         assert name not in unseen or card["untested"]
         for table in card["provides"] if name not in unseen else ():
-            assert callable(getattr(adapter(card), f"read_{table}"))
+            assert callable(getattr(adapter_of(card), f"read_{table}"))
 
 
 def test_only_the_iwd_card_of_these_is_not_downloaded(repo):
@@ -91,7 +92,7 @@ def test_an_unknown_key_of_a_column_is_refused(folder):
 def test_an_unknown_adapter_names_the_module_to_write(folder):
     card = read_card(folder(adapter="nowhere"), "demo")
     with pytest.raises(ConfigError, match=r"value 'nowhere'.*add .*adapters/nowhere\.py"):
-        adapter(card)
+        adapter_of(card)
 
 
 @pytest.mark.parametrize(

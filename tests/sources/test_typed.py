@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from warshift.errors import DataError
-from warshift.sources.typed import LONGEST_CELL, read_table, repair
+from warshift.sources.typed import LONGEST_CELL, read_source, repair
 
 COLUMNS = {
     "war": {"type": "integer"},
@@ -23,7 +23,7 @@ def read(tmp_path):
     def reader(content, **changes):
         path = tmp_path / "wars.csv"
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return read_table(path, {"format": "csv", "columns": COLUMNS, **changes})
+        return read_source(path, {"format": "csv", "columns": COLUMNS, **changes})
 
     return reader
 
@@ -190,12 +190,12 @@ def test_a_stata_file_reads_with_its_types(tmp_path):
         path, write_index=False, version=118
     )
     columns = {"obsid": {"type": "text"}, "ccode": {"type": "integer"}}
-    frame = read_table(path, {"format": "stata", "columns": columns})
+    frame = read_source(path, {"format": "stata", "columns": columns})
     assert frame["ccode"].tolist() == [2, 200]
     assert frame["row"].tolist() == [1, 2]
     columns["leader"] = {"type": "text"}
     with pytest.raises(DataError, match="column leader: the column is missing"):
-        read_table(path, {"format": "stata", "columns": columns})
+        read_source(path, {"format": "stata", "columns": columns})
 
 
 @pytest.mark.parametrize(

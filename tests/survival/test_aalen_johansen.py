@@ -123,7 +123,7 @@ def test_what_cannot_be_estimated_is_refused():
         (([0], [1], [3]), {"outcomes": 2}, "outcome 3 occurs but outcomes=2"),
         (([0], [1], [-1]), {}, "no event code"),
         (([0, 2], [4, 5], [0, 1]), {"spell": ["a", "a"]}, "overlaps"),
-        (([0, 2], [4, 5], [0, 1]), {"spell": ["a", None]}, "none missing"),
+        (([0, 2], [4, 5], [0, 1]), {"spell": ["a", None]}, "missing label"),
         (([0, 2], [4, 5], [0, 1]), {"cluster": ["a", "a"]}, "one cluster"),
         (([0, 5], [4, 5], [0, 1]), {}, "start 5 is not before stop 5"),
         (([0, 2], [4, np.nan], [0, 1]), {}, "column 'stop', row 1"),

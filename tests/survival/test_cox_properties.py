@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 
 from survival.cox import residuals
 from survival.cox.fit import fit_cox
-from survival.cox.riskset import RiskSet
+from survival.riskset import RiskSet
 
 SEEDS = st.integers(0, 10_000)
 QUICK = settings(max_examples=25, deadline=None)

@@ -61,7 +61,7 @@ def test_all_events_at_one_time():
 def test_times_that_differ_by_rounding_are_one_time():
     curve = kaplan_meier([0, 0, 0], [0.3, 0.1 + 0.2, 1], [1, 1, 1])
     assert curve.table["n_event"].tolist() == [2, 1]
-    with pytest.raises(EstimationError, match="shorter than times can be told apart"):
+    with pytest.raises(EstimationError, match="by more than rounding"):
         kaplan_meier([0, 0.3], [1, 0.1 + 0.2], [1, 1])
 
 
@@ -174,7 +174,7 @@ def test_logrank_refuses_what_it_cannot_compare():
         logrank([0, 0], [1, 2], [0, 0], ["a", "b"])
     with pytest.raises(EstimationError, match="never at risk together"):
         logrank([0, 5], [3, 9], [1, 1], ["a", "b"])
-    with pytest.raises(EstimationError, match="none missing"):
+    with pytest.raises(EstimationError, match="missing label"):
         logrank([0, 0], [1, 2], [1, 1], ["a", None])
 
 

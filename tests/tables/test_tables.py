@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from warshift import tables
 from warshift.errors import DataError
+from warshift.tables.files import check, read_csv, read_table, write_csv, write_table
 
 HEADER = "war_id,war_list,name,war_type,start,end,ongoing"
 GOOD = "x-1,x,One,interstate,1904-02-08,1905-09-05,false"
@@ -16,7 +16,7 @@ def read(tmp_path):
     def reader(*rows, header=HEADER):
         path = tmp_path / "wars.csv"
         path.write_text("\n".join([header, *rows]) + "\n")
-        return tables.read_csv(path, "wars")
+        return read_csv(path, "wars")
 
     return reader
 
@@ -61,32 +61,50 @@ def test_a_missing_column_is_named(read):
 
 def test_writing_and_reading_csv_gives_the_same_table(read, tmp_path):
     frame = read(GOOD, OTHER)
-    tables.write_csv(frame, tmp_path / "again.csv")
+    write_csv(frame, tmp_path / "again.csv")
     assert (tmp_path / "again.csv").read_text() == f"{HEADER}\n{GOOD}\n{OTHER}\n"
-    pd.testing.assert_frame_equal(tables.read_csv(tmp_path / "again.csv", "wars"), frame)
+    pd.testing.assert_frame_equal(read_csv(tmp_path / "again.csv", "wars"), frame)
 
 
 def test_parquet_keeps_types_and_is_checked(read, tmp_path):
     frame = read(GOOD, OTHER)
-    tables.write_parquet(frame, tmp_path / "deep/wars.parquet", "wars")
-    pd.testing.assert_frame_equal(tables.read_parquet(tmp_path / "deep/wars.parquet"), frame)
-    with pytest.raises(DataError, match="table wars, row 2, column war_type"):
-        tables.write_parquet(frame.assign(war_type="x"), tmp_path / "no.parquet", "wars")
+    write_table(frame, tmp_path / "deep/wars.parquet", "wars")
+    pd.testing.assert_frame_equal(read_table(tmp_path / "deep/wars.parquet", "wars"), frame)
+    with pytest.raises(DataError, match=r"no\.parquet, row 2, column war_type, value 'x'"):
+        write_table(frame.assign(war_type="x"), tmp_path / "no.parquet", "wars")
     assert not (tmp_path / "no.parquet").exists()
 
 
 def test_further_columns_of_a_frame_do_not_enter_a_table(read):
     frame = read(GOOD)
-    assert tables.check(frame.assign(extra=1), "wars").columns.tolist() == HEADER.split(",")
+    assert check(frame.assign(extra=1), "wars").columns.tolist() == HEADER.split(",")
 
 
 def test_a_column_of_the_wrong_type_is_named(read):
     with pytest.raises(DataError, match="column start: not datetime64"):
-        tables.check(read(GOOD).assign(start="soon"), "wars")
+        check(read(GOOD).assign(start="soon"), "wars")
 
 
-def test_every_key_and_order_names_columns_of_its_table():
-    for table, keys in tables.KEYS.items():
-        assert all(set(key) <= set(tables.COLUMNS[table]) for key in keys)
-    for table, pairs in tables.ORDERED.items():
-        assert all(set(pair) <= set(tables.COLUMNS[table]) for pair in pairs)
+def test_a_file_that_is_no_table_is_named(tmp_path):
+    path = tmp_path / "wars.parquet"
+    path.write_bytes(b"PAR1 and no more")
+    with pytest.raises(DataError, match=r"wars\.parquet: not a Parquet file .*run again"):
+        read_table(path, "wars")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("ongoing", "perhaps", "not bool"),
+        ("name", None, "row 2, column name: a value is missing; fill the cell"),
+    ],
+)
+def test_a_wrong_type_does_not_become_another_value(read, column, value, words):
+    with pytest.raises(DataError, match=words):
+        check(read(GOOD).assign(**{column: [value]}), "wars")
+
+
+def test_a_fraction_is_no_whole_number(tmp_path):
+    years = pd.DataFrame({"gwcode": [2], "changes": [1.5], "years": [3.0]})
+    with pytest.raises(DataError, match="column changes: not int64"):
+        write_table(years, tmp_path / "rates.parquet", "rates")

@@ -7,7 +7,7 @@ import pytest
 
 SHIFTS = "data/raw/codings/shifts.csv"
 BIBLIOGRAPHY = "docs/references.bib"
-PLACED = "data/processed/snapshot/iwd-archigos/placed.parquet"
+PLACED = "data/processed/snapshot/iwd-archigos/placed_codings.parquet"
 STALIN = "korean-1950-365-19530305-leader"
 
 

@@ -3,21 +3,21 @@
 import csv
 import filecmp
 import json
+import os
 import re
+from pathlib import Path
 
 import pytest
 
-TABLES = ("table1_wars", "table2_shares", "table3_hazards", "tableA1_leader_changes")
-TABLES += ("tableA2_uncovered", "tableA3_merges", "tableB1_ladder", "tableB2_wars_by_rung")
-TABLES += ("tableB3_control_windows", "tableB4_reconciliation", "tableB5_codings")
-TABLES += ("tableB6_agreement", "tableB7_disagreements", "tableB8_rules", "tableB9_article_cases")
-TABLES += ("claims", "table4_models", "table5_identification", "table6_share_by_duration")
-TABLES += ("table7_power", "table8_two_by_two")
-FIGURES = ("figure1_share_against_chance", "figure2_survival", "figure3_ladder")
-FIGURES += ("figure4_identification", "figure5_shift_curves", "figure6_agreement")
-PROMISED = [f"tables/{name}.{kind}" for name in TABLES for kind in ("csv", "md", "tex")]
-PROMISED += [f"figures/{name}.{kind}" for name in FIGURES for kind in ("png", "pdf")]
-PROMISED += ["headline.json", "report/index.html", "estimates/estimates.csv"]
+from warshift.present.catalogue import read_catalogue
+
+CATALOGUE = read_catalogue(Path(__file__).resolve().parents[2] / "config/results.yaml")
+# Every result of the default band: all kinds of studies are there.
+RESULTS = [result for result in CATALOGUE if result.band != "originals"]
+TABLES = [result.name for result in RESULTS if result.kind == "table"]
+FIGURES = [result.name for result in RESULTS if result.kind == "figure"]
+PROMISED = [file.removeprefix("./") for result in RESULTS for file in result.files(".")]
+PROMISED += ["headline.json", "report/index.html"]
 SNAPSHOT = {"war_lists": ["iwd"], "leader_sources": ["archigos"], "headline": "iwd-archigos"}
 COMMITTED = [name for name in PROMISED if name.startswith(("tables", "headline"))]
 
@@ -54,11 +54,13 @@ def check_promises(results):
 def test_every_promised_file_exists_and_is_not_empty(one_core):
     project, _ = one_core
     check_promises(project.path("results"))
-    made = [path for path in project.made() if path.startswith("results/")]
+    captions = [result.caption_file("results") for result in RESULTS]
+    assert all(project.path(path).stat().st_size > 10 for path in captions)
+    made = {path for path in project.made() if path.startswith("results/")} - set(captions)
     dossiers = [path for path in made if "/dossier_" in path]
     assert len(dossiers) == 35  # one for each war since 1945
     assert all(project.path(path).stat().st_size > 500 for path in dossiers)
-    assert sorted(set(made) - set(dossiers)) == sorted(f"results/{name}" for name in PROMISED)
+    assert sorted(made - set(dossiers)) == sorted(f"results/{name}" for name in PROMISED)
 
 
 def test_the_run_ends_with_the_headline(one_core):
@@ -88,12 +90,35 @@ def test_a_second_run_does_only_what_an_edit_asks_for(four_cores):
     again = project.run("--cores", "4")
     assert again.returncode == 0
     assert "Nothing to be done" in again.stdout
-    with open(project.path("workflow/warshift/present/captions.py"), "a") as stream:
+    for maker, rule, other in (
+        ("figures/agreement", "plot_figures", "write_tables"),
+        ("tables/reliability", "write_tables", "plot_figures"),
+    ):
+        path = project.path(f"workflow/warshift/present/{maker}.py")
+        written = path.stat()
+        os.utime(path)
+        done = project.run("--cores", "4", "--dry-run")
+        assert f"rule {rule}:" in done.stdout
+        assert "rule build_report:" in done.stdout
+        assert f"rule {other}:" not in done.stdout
+        os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+    with open(project.path("config/results.yaml"), "a") as stream:
         stream.write("# edited\n")
     done = project.run("--cores", "4", "--dry-run")
     assert "write_tables" in done.stdout
-    assert "test_share" not in done.stdout
+    assert "plot_figures" in done.stdout
+    assert "estimate_shares" not in done.stdout
     assert "harmonise_wars" not in done.stdout
+
+
+def test_snakemake_reports_the_results_by_section_with_their_captions(four_cores, tmp_path):
+    project, _ = four_cores
+    done = project.run("--report", tmp_path / "report.html")
+    assert done.returncode == 0, done.stdout[-3000:]
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    for result in RESULTS:
+        assert f'"{result.section}"' in page
+        assert f"{result.heading}. " in page, f"{result.name} has no caption"
 
 
 def test_targets_are_listed_with_what_they_do(project):
@@ -125,7 +150,7 @@ def test_lint_finds_nothing_that_is_not_explained(project):
 
 
 def test_the_library_is_the_copy_in_the_folder(project):
-    project.path("workflow/warshift/present/report/headline.py").write_text(
+    project.path("workflow/warshift/present/report/words.py").write_text(
         "raise SystemExit('copy')\n"
     )
     done = project.run("--list")

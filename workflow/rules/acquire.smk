@@ -1,11 +1,17 @@
-# Acquire: originals by digest, and the embedded snapshot.
+# Acquire: originals by digest.
+
+
+def own_files(wildcards):
+    """A user's own file, which a rule must watch; originals are known by their digest instead."""
+    files = card_of(wildcards.dataset)["files"]
+    return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
 
 
 rule fetch_original:
     input:
         own_files,
         card=lambda w: card_path(w.dataset),
-        code=lib("acquire"),
+        code=code_of("fetch_original"),
     output:
         f"{PROCESSED}/verified/{{dataset}}/{{file}}",
     params:
@@ -33,6 +39,7 @@ rule fetch_originals:
 rule list_originals:
     """List the originals that are missing here, and where to get each by hand."""
     params:
+        cards=CARDS,
         mirrors=config.get("mirrors", []),
     log:
         "logs/list_originals.log",
@@ -41,20 +48,3 @@ rule list_originals:
     localrule: True
     script:
         "../scripts/list_originals.py"
-
-
-rule export_snapshot:
-    """Write data/raw/snapshot anew from the originals (for maintainers)."""
-    input:
-        wars=f"{PROCESSED}/originals/iwd/wars.parquet",
-        belligerents=f"{PROCESSED}/originals/iwd/belligerents.parquet",
-        leaders=f"{PROCESSED}/originals/archigos/leaders.parquet",
-        crosswalk="config/crosswalks/cow_gw.csv",
-    params:
-        folder=SNAPSHOT,
-    log:
-        "logs/export_snapshot.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/export_snapshot.py"

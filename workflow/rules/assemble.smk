@@ -1,76 +1,61 @@
-# Assemble: units of analysis, counting-process rows, peacetime turnover.
+# Assemble: codings placed in a war list, units of analysis, counting-process rows, turnover.
 
 
-rule assemble_units:
-    input:
-        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
-        code=lib("assemble"),
-    output:
-        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        panel=f"{PROCESSED}/{{source}}/{{study}}/panel.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-    params:
-        counted=config["counted"],
-        open_types=config["open"],
-    log:
-        "logs/assemble_units/{source}-{study}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/assemble_units.py"
+def in_detail(wildcards):
+    """Whether a study gets every model and the claims, and not Table 3 only."""
+    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
 
 
-def coded_events(wildcards):
-    """Events of both coders where the curated codings know the list; else of the rule coder."""
-    folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
-    if wildcards.study not in KEYED:
-        return {"coded": f"{folder}/shifts.parquet"}
-    known = {"coded": f"{folder}/ladder.parquet", "placed": f"{folder}/placed.parquet"}
-    return known | {"war_keys": f"{CODINGS}/war_keys.csv"}
+def keyed(wildcards):
+    """The war list, where the study uses the curated codings."""
+    study = f"{wildcards.war_list}-{wildcards.leader_source}"
+    return wildcards.war_list if study in KEYED else None
 
 
 def context_inputs(wildcards):
-    """Regime type, capabilities and battles; the embedded snapshot has none of them."""
-    if wildcards.source == "snapshot":
+    """Regime type, capabilities and battles; only the originals band has them."""
+    if wildcards.source == "snapshot" or not in_detail(wildcards):
         return {}
     return {
-        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
-        "capabilities": f"{PROCESSED}/originals/cow_nmc/capabilities.parquet",
-        "battles": f"{PROCESSED}/originals/cdb90/battles.parquet",
-        "all_keys": f"{CODINGS}/war_keys.csv",
+        "regimes": table_path("regimes", dataset="polity5"),
+        "capabilities": table_path("capabilities", dataset="cow_nmc"),
+        "battles": table_path("battles", dataset="cdb90"),
     }
 
 
-rule assemble_covariates:
-    """Rows with every time-varying covariate, by coder and rung of the ladder."""
+rule assemble_study:
+    """Units by rung and coder, rows with every time-varying covariate, peacetime turnover."""
     input:
-        unpack(coded_events),
         unpack(context_inputs),
-        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        code=lib("assemble", "coding"),
+        wars=rules.harmonise_wars.output.wars,
+        belligerents=rules.harmonise_wars.output.belligerents,
+        coverage=rules.measure_coverage.output.coverage,
+        timelines=rules.measure_coverage.output.timelines,
+        events=rules.code_shifts.output.events,
+        shifts=rules.code_shifts.output.shifts,
+        codings=f"{CODINGS}/shifts.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        code=code_of("assemble_study"),
     output:
-        f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
+        placed_codings=table_path("placed_codings"),
+        coded_events=table_path("coded_events"),
+        units_by_rung=table_path("units_by_rung"),
+        windows=table_path("windows"),
+        rates=table_path("rates"),
+        countable=table_path("countable"),
+        covariates=table_path("covariates"),
     params:
+        war_list=keyed,
         counted=config["counted"],
         open_types=config["open"],
         period_start=config["period_start"],
     log:
-        "logs/assemble_covariates/{source}-{study}.log",
+        "logs/assemble_study/{source}-{war_list}-{leader_source}.log",
     benchmark:
-        "logs/benchmarks/assemble_covariates/{source}-{study}.tsv"
+        "logs/benchmarks/assemble_study/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:
-        "../scripts/assemble_covariates.py"
+        "../scripts/assemble_study.py"

@@ -1,56 +1,38 @@
 # Code: leader changes into shifts.
 
+OWN_CODINGS = config.get("shift_codings", [])
+
 
 def evidence_inputs(wildcards):
     """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
     if wildcards.source == "snapshot":
         return {}
     return {
-        "support": f"{PROCESSED}/originals/chisols/support_changes.parquet",
-        "coups": f"{PROCESSED}/originals/powell_thyne/coups.parquet",
-        "regimes": f"{PROCESSED}/originals/gwf/regimes.parquet",
-        "scores": f"{PROCESSED}/originals/polity5/regimes.parquet",
+        "support": table_path("support_changes", dataset="chisols"),
+        "coups": table_path("coups", dataset="powell_thyne"),
+        "regimes": table_path("regimes", dataset="gwf"),
+        "scores": table_path("regimes", dataset="polity5"),
     }
 
 
 rule code_shifts:
     input:
         unpack(evidence_inputs),
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
-        crosswalk="config/crosswalks/cow_gw.csv",
+        belligerents=rules.harmonise_wars.output.belligerents,
+        leaders=table_path("leaders"),
+        crosswalk=CROSSWALK,
         imposers=f"{CODINGS}/imposers.csv",
-        own=expand(f"{PROCESSED}/own_codings/{{name}}.parquet", name=config.get("shift_codings", [])),
-        code=lib("coding"),
+        own=[table_path("own_codings", dataset=name) for name in OWN_CODINGS],
+        code=code_of("code_shifts"),
     output:
-        events=f"{PROCESSED}/{{source}}/{{study}}/events.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
+        events=table_path("events"),
+        shifts=table_path("shifts"),
     params:
         interregnum_days=config["interregnum_days"],
-        own=config.get("shift_codings", []),
+        own=OWN_CODINGS,
     log:
-        "logs/code_shifts/{source}-{study}.log",
+        "logs/code_shifts/{source}-{war_list}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/code_shifts.py"
-
-
-rule place_codings:
-    input:
-        codings=f"{CODINGS}/shifts.csv",
-        decisions=f"{CODINGS}/adjudication.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        shifts=f"{PROCESSED}/{{source}}/{{study}}/shifts.parquet",
-        code=lib("coding", "assemble"),
-    output:
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
-    log:
-        "logs/place_codings/{source}-{study}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/place_codings.py"

@@ -1,20 +1,30 @@
-# Names the rules share: the checked config, the bands, and the library modules a rule depends on.
+# Names the rules share: the checked config, the bands, paths, and the files a rule depends on.
+import os
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.config import read_yaml, validate
+from warshift.dependencies import files_of, module_files
 from warshift.errors import ConfigError
 from warshift.harmonise.datasets import dossier_keys, has_keys
-from warshift.present.report.headline import describe
+from warshift.present.report.words import describe
+from warshift.sources.cards import card_folder, file_name, read_card, read_cards
+from warshift.tables.schemas import all_tables, table_of
 
-ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
-LIBRARY = Path("workflow/warshift")
-CARDS = "config/datasets"
-CROSSWALK = "config/crosswalks/cow_gw.csv"
-CODINGS = "data/raw/codings"
-SNAPSHOT = "data/raw/snapshot"
+PROJECT = Path(workflow.current_basedir).parents[1]
+
+
+def committed(path):
+    """Path of a file of the repository, wherever the working directory is (snakemake -d)."""
+    path = PROJECT / path
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+CARDS = committed("config/datasets")
+CROSSWALK = committed("config/crosswalks/cow_gw.csv")
+CODINGS = committed("data/raw/codings")
+SNAPSHOT = committed("data/raw/snapshot")
 LOCAL_ORIGINALS = "data/raw/originals"
 PROCESSED = "data/processed"
 
@@ -34,28 +44,21 @@ checked(validate, dict(config), "config", "config/config.yaml or --config")
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
 STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
-HEADLINE_LIST, HEADLINE_LEADERS = BAND["headline"].split("-")
+HEADLINE = BAND["headline"]
+HEADLINE_LIST, HEADLINE_LEADERS = HEADLINE.split("-")
 DETAILED = BAND.get("detailed", STUDIES)  # studies whose every change is listed
 RESULTS = config.get("results") or ("results" if SOURCE == "snapshot" else f"results/{SOURCE}")
+WAR_KEYS = f"{CODINGS}/war_keys.csv"
 # The curated codings know the wars of the lists that have a column in the table of war keys.
-KEYED = [
-    study
-    for study in DETAILED
-    if checked(has_keys, f"{CODINGS}/war_keys.csv", study.split("-")[0])
-]
+KEYED = [study for study in DETAILED if checked(has_keys, WAR_KEYS, study.split("-")[0])]
 # Studies with the full panel, every model and the claims; the others have Table 3 only.
-MODELED = list(dict.fromkeys([BAND["headline"], *DETAILED]))
+MODELED = list(dict.fromkeys([HEADLINE, *DETAILED]))
 # What the embedded snapshot holds; any other dataset of the snapshot band is read by its card.
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
-if BAND["headline"] not in STUDIES:
-    raise WorkflowError(
-        f"config/config.yaml, key bands.{SOURCE}.headline, value {BAND['headline']}: "
-        f"not a study of this band; choose one of {', '.join(STUDIES)}"
-    )
-for name in DETAILED:
+for key, name in [("headline", HEADLINE), *(("detailed", study) for study in DETAILED)]:
     if name not in STUDIES:
         raise WorkflowError(
-            f"config/config.yaml, key bands.{SOURCE}.detailed, value {name}: "
+            f"config/config.yaml, key bands.{SOURCE}.{key}, value {name}: "
             f"not a study of this band; choose among {', '.join(STUDIES)}"
         )
 
@@ -64,19 +67,47 @@ wildcard_constraints:
     source="snapshot|originals",
     dataset=r"[a-z0-9_]+",
     war_list=r"[a-z0-9_]+",
-    leader_source=r"[a-z0-9_]+",
-    extension=r"[a-z0-9_]+",
+    leader_source=r"[a-z0-9_]+(\+[a-z0-9_]+)?",
     study=r"[a-z0-9_]+-[a-z0-9_+]+",
     file=r"[^/]+",
 
 
+# Where a table lies, by what there is one of (`of` in workflow/schemas/tables.yaml).
+FOLDERS = {
+    "list": "{source}/{war_list}",
+    "leaders": "{source}/{leader_source}",
+    "dataset": "originals/{dataset}",
+    "study": "{source}/{war_list}-{leader_source}",
+    "band": "originals/compared",
+}
+
+
+def table_path(table, study=None, **known):
+    """Path of a table; what is not known stays a wildcard. A study is WAR_LIST-LEADER_SOURCE."""
+    if study:
+        known["war_list"], known["leader_source"] = study.split("-")
+    path = f"{PROCESSED}/{FOLDERS[table_of(table).of]}/{table}.parquet"
+    for wildcard, value in known.items():
+        path = path.replace(f"{{{wildcard}}}", value)
+    return path
+
+
+def table_paths(table, studies):
+    """Paths of a table in several studies of this band."""
+    return [table_path(table, study, source=SOURCE) for study in studies]
+
+
+def code_of(script):
+    """Files of the library that a script runs: an edit of one makes its rule run again."""
+    return [committed(path) for path in files_of(PROJECT / f"workflow/scripts/{script}.py")]
+
+
 def lib(*rooms):
-    """Modules of the library that a rule runs, so that editing one makes the rule run again."""
-    rooms = [LIBRARY / room for room in ("sources", "tables", *rooms)]
-    if LIBRARY / "estimate" in rooms:
-        rooms.append(LIBRARY.parent / "survival")
+    """All modules of some rooms, for the rules that do not name their script yet."""
+    rooms = [PROJECT / "workflow/warshift" / room for room in ("sources", "tables", *rooms)]
+    rooms += [PROJECT / "workflow/survival"]
     modules = (path for room in rooms for path in room.rglob("*.py"))
-    return sorted(str(path) for path in (*LIBRARY.glob("*.py"), *modules))
+    return sorted(map(committed, [*(PROJECT / "workflow/warshift").glob("*.py"), *modules]))
 
 
 def folder_of(dataset):
@@ -92,29 +123,31 @@ def card_of(dataset):
     return checked(read_card, folder_of(dataset), dataset)
 
 
-def refuse_untested(names):
-    """No band uses a card that nobody has run on the real file."""
-    for name in names:
-        if card_of(name).get("untested"):
-            raise WorkflowError(
-                f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
-                "run check_dataset on it, compare with the codebook and remove `untested`"
-            )
-
-
-refuse_untested(
-    {name for source in BAND["leader_sources"] for name in source.split("+")}
-    | set(BAND["war_lists"])
-)
-
-
-def own_files(wildcards):
-    """A user's own file, which a rule must watch; originals are known by their digest instead."""
-    files = card_of(wildcards.dataset)["files"]
-    return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
+def dataset_inputs(dataset):
+    """What it takes to read a dataset: verified originals, card, adapter and our corrections."""
+    return {
+        "originals": originals_of(dataset),
+        "card": card_path(dataset),
+        "adapter": map(
+            committed, module_files(f"warshift.harmonise.adapters.{card_of(dataset)['adapter']}")
+        ),
+        "corrections": f"{CODINGS}/corrections.csv",
+        "crosswalk": CROSSWALK,
+    }
 
 
 def originals_of(dataset):
-    """Verified copies of a dataset's originals."""
+    """Verified copies of a dataset's originals, in the order of its card."""
     folder = f"{PROCESSED}/verified/{dataset}"
     return [f"{folder}/{file_name(file)}" for file in card_of(dataset)["files"]]
+
+
+# No band uses a card that nobody has run on the real file.
+for name in {part for source in BAND["leader_sources"] for part in source.split("+")} | set(
+    BAND["war_lists"]
+):
+    if card_of(name).get("untested"):
+        raise WorkflowError(
+            f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
+            "run check_dataset on it, compare with the codebook and remove `untested`"
+        )

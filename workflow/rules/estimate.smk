@@ -1,140 +1,114 @@
-# Estimate: the share against its claim and against chance; duration models.
+# Estimate: shares against the claim and against chance; duration models; the verdicts on the claims.
 
-MODELS = sorted(Path("config/models").glob("*.yaml"))
+MODELS = sorted(map(str, Path(committed("config/models")).glob("*.yaml")))
+ALL_MODELS = ["hazards", "models", "identification"]  # by the table that shows them
 
 
-rule test_share:
+rule estimate_shares:
+    """Shares by rung and by duration, against the claim and chance; power; necessity, sufficiency."""
     input:
-        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        code=lib("estimate"),
+        units_by_rung=rules.assemble_study.output.units_by_rung,
+        coded_events=rules.assemble_study.output.coded_events,
+        placed_codings=rules.assemble_study.output.placed_codings,
+        windows=rules.assemble_study.output.windows,
+        rates=rules.assemble_study.output.rates,
+        countable=rules.assemble_study.output.countable,
+        covariates=rules.assemble_study.output.covariates,
+        timelines=rules.measure_coverage.output.timelines,
+        control=f"{CODINGS}/control_windows.csv",
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        code=code_of("estimate_shares"),
     output:
-        f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-    params:
-        claimed=config["claimed_share"],
-        level=config["confidence_level"],
-        draws=config["draws"],
-        seed=config["seed"],
-        period_start=config["period_start"],
-    log:
-        "logs/test_share/{source}-{study}.log",
-    benchmark:
-        "logs/benchmarks/test_share/{source}-{study}.tsv"
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/test_share.py"
-
-
-def panel_of(wildcards):
-    """The panel with all covariates, or with the shift alone where only Table 3 is wanted."""
-    name = "covariates" if wildcards.study in MODELED else "panel"
-    return f"{PROCESSED}/{wildcards.source}/{wildcards.study}/{name}.parquet"
-
-
-def ladder_of(wildcards):
-    folder = f"{PROCESSED}/{wildcards.source}/{wildcards.study}"
-    return [f"{folder}/ladder_shares.parquet"] if wildcards.study in KEYED else []
-
-
-rule fit_models:
-    input:
-        panel=panel_of,
-        models=MODELS,
-        code=lib("estimate"),
-    output:
-        f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-    params:
-        level=config["confidence_level"],
-        period_start=config["period_start"],
-        seed=config["seed"],
-    log:
-        "logs/fit_models/{source}-{study}.log",
-    benchmark:
-        "logs/benchmarks/fit_models/{source}-{study}.tsv"
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/fit_models.py"
-
-
-rule climb_ladder:
-    input:
-        wars=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/wars.parquet",
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder.parquet",
-        placed=f"{PROCESSED}/{{source}}/{{study}}/placed.parquet",
-        windows=f"{CODINGS}/control_windows.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        code=lib("estimate", "assemble", "coding"),
-    output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/ladder_shares.parquet",
-        entering=f"{PROCESSED}/{{source}}/{{study}}/entering.parquet",
-        control=f"{PROCESSED}/{{source}}/{{study}}/control.parquet",
+        shares=table_path("shares"),
+        shares_by_rung=table_path("shares_by_rung"),
+        wars_by_rung=table_path("wars_by_rung"),
+        control_windows=table_path("control_windows"),
+        shares_by_duration=table_path("shares_by_duration"),
+        power=table_path("power"),
+        two_by_two=table_path("two_by_two"),
     params:
         counted=config["counted"],
-        open_types=config["open"],
         claimed=config["claimed_share"],
         level=config["confidence_level"],
-        period_start=config["period_start"],
-        right=config["coding_right"],
-        missed=config["search_missed"],
         draws=config["draws"],
         seed=config["seed"],
+        right=config["coding_right"],
+        missed=config["search_missed"],
     log:
-        "logs/climb_ladder/{source}-{study}.log",
+        "logs/estimate_shares/{source}-{war_list}-{leader_source}.log",
+    benchmark:
+        "logs/benchmarks/estimate_shares/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:
-        "../scripts/climb_ladder.py"
+        "../scripts/estimate_shares.py"
 
 
-rule extend_shares:
-    """The share by rung, reading and duration class; power; the 2x2 of necessity and sufficiency."""
+rule estimate_durations:
+    """Duration models and survival curves; of the studies not in detail the hazards of Table 3."""
     input:
-        units=f"{PROCESSED}/{{source}}/{{study}}/units.parquet",
-        windows=f"{PROCESSED}/{{source}}/{{study}}/windows.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        rates=f"{PROCESSED}/{{source}}/{{study}}/rates.parquet",
-        countable=f"{PROCESSED}/{{source}}/{{study}}/countable.parquet",
-        shares=f"{PROCESSED}/{{source}}/{{study}}/shares.parquet",
-        ladder=ladder_of,
-        panel=f"{PROCESSED}/{{source}}/{{study}}/covariates.parquet",
-        code=lib("assemble", "coding", "estimate"),
+        units_by_rung=rules.assemble_study.output.units_by_rung,
+        covariates=rules.assemble_study.output.covariates,
+        models=MODELS,
+        code=code_of("estimate_durations"),
     output:
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/share_ladder.parquet",
-        power=f"{PROCESSED}/{{source}}/{{study}}/power.parquet",
-        pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
+        estimates=table_path("estimates"),
+        survival_curves=table_path("survival_curves"),
+        shift_curves=table_path("shift_curves"),
     params:
-        claimed=config["claimed_share"],
+        tables=lambda w: ALL_MODELS if in_detail(w) else ["hazards"],
         level=config["confidence_level"],
-        period_start=config["period_start"],
+        period_breaks=config["period_breaks"],
+        seed=config["seed"],
     log:
-        "logs/extend_shares/{source}-{study}.log",
+        "logs/estimate_durations/{source}-{war_list}-{leader_source}.log",
+    benchmark:
+        "logs/benchmarks/estimate_durations/{source}-{war_list}-{leader_source}.tsv"
     conda:
         "../../environment.yml"
     script:
-        "../scripts/extend_shares.py"
+        "../scripts/estimate_durations.py"
 
 
 rule judge_claims:
     """Verdicts on config/claims.yaml."""
     input:
-        claims="config/claims.yaml",
-        estimates=f"{PROCESSED}/{{source}}/{{study}}/estimates.parquet",
-        ladder=f"{PROCESSED}/{{source}}/{{study}}/share_ladder.parquet",
-        pairs=f"{PROCESSED}/{{source}}/{{study}}/two_by_two.parquet",
-        code=lib("estimate"),
+        claims=committed("config/claims.yaml"),
+        estimates=rules.estimate_durations.output.estimates,
+        shares_by_duration=rules.estimate_shares.output.shares_by_duration,
+        two_by_two=rules.estimate_shares.output.two_by_two,
+        code=code_of("judge_claims"),
     output:
-        f"{PROCESSED}/{{source}}/{{study}}/claims.parquet",
+        table_path("claims"),
     log:
-        "logs/judge_claims/{source}-{study}.log",
+        "logs/judge_claims/{source}-{war_list}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/judge_claims.py"
+
+
+rule measure_agreement:
+    """Reliability of the curated codings, and the events that two coders class differently."""
+    input:
+        codings=f"{CODINGS}/shifts.csv",
+        second=f"{CODINGS}/shifts_second.csv",
+        search=f"{CODINGS}/search_second.csv",
+        decisions=f"{CODINGS}/adjudication.csv",
+        war_keys=WAR_KEYS,
+        bibliography=committed("docs/references.bib"),
+        shifts=rules.code_shifts.output.shifts,
+        placed_codings=rules.assemble_study.output.placed_codings,
+        code=code_of("measure_agreement"),
+    output:
+        agreement=table_path("agreement"),
+        disagreements=table_path("disagreements"),
+    params:
+        counted=config["counted"],
+    log:
+        "logs/measure_agreement/{source}-{war_list}-{leader_source}.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/measure_agreement.py"

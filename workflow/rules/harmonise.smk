@@ -4,34 +4,23 @@
 def war_inputs(wildcards):
     if wildcards.source == "snapshot" and wildcards.war_list == EMBEDDED["wars"]:
         return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")}
-    return {
-        "originals": originals_of(wildcards.war_list),
-        "card": card_path(wildcards.war_list),
-        "corrections": f"{CODINGS}/corrections.csv",
-        "crosswalk": CROSSWALK,
-        "primary": f"{CODINGS}/primary.csv",
-        "war_keys": f"{CODINGS}/war_keys.csv",
-    }
+    keys = {"primary": f"{CODINGS}/primary.csv", "war_keys": WAR_KEYS}
+    return dataset_inputs(wildcards.war_list) | keys
 
 
 def leader_inputs(wildcards):
     if wildcards.source == "snapshot" and wildcards.leader_source == EMBEDDED["leaders"]:
         return {"leaders": f"{SNAPSHOT}/leaders.csv"}
-    return {
-        "originals": originals_of(wildcards.leader_source),
-        "card": card_path(wildcards.leader_source),
-        "corrections": f"{CODINGS}/corrections.csv",
-        "crosswalk": "config/crosswalks/cow_gw.csv",
-    }
+    return dataset_inputs(wildcards.leader_source)
 
 
 rule harmonise_wars:
     input:
         unpack(war_inputs),
-        code=lib("harmonise"),
+        code=code_of("harmonise_wars"),
     output:
-        wars=f"{PROCESSED}/{{source}}/{{war_list}}/wars.parquet",
-        belligerents=f"{PROCESSED}/{{source}}/{{war_list}}/belligerents.parquet",
+        wars=table_path("wars"),
+        belligerents=table_path("belligerents"),
     params:
         date_rule=config["date_rule"],
     log:
@@ -45,9 +34,11 @@ rule harmonise_wars:
 rule harmonise_leaders:
     input:
         unpack(leader_inputs),
-        code=lib("harmonise"),
+        code=code_of("harmonise_leaders"),
     output:
-        f"{PROCESSED}/{{source}}/{{leader_source}}/leaders.parquet",
+        table_path("leaders"),
+    wildcard_constraints:
+        leader_source=r"[a-z0-9_]+",
     log:
         "logs/harmonise_leaders/{source}-{leader_source}.log",
     conda:
@@ -59,31 +50,36 @@ rule harmonise_leaders:
 rule combine_leaders:
     """Two leader sources as one, FIRST+SECOND: the first to its last day, the second after it."""
     input:
-        first=f"{PROCESSED}/originals/{{leader_source}}/leaders.parquet",
-        second=f"{PROCESSED}/originals/{{extension}}/leaders.parquet",
-        code=lib("harmonise"),
+        first=table_path("leaders", source="originals", leader_source="{first}"),
+        second=table_path("leaders", source="originals", leader_source="{second}"),
+        code=code_of("combine_leaders"),
     output:
-        leaders=f"{PROCESSED}/originals/{{leader_source}}+{{extension}}/leaders.parquet",
-        seams=f"{PROCESSED}/originals/{{leader_source}}+{{extension}}/seams.parquet",
+        leaders=table_path("leaders", source="originals", leader_source="{first}+{second}"),
+        seams=table_path("seams", source="originals", leader_source="{first}+{second}"),
+    wildcard_constraints:
+        first=r"[a-z0-9_]+",
+        second=r"[a-z0-9_]+",
     log:
-        "logs/combine_leaders/{leader_source}+{extension}.log",
+        "logs/combine_leaders/{first}+{second}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/combine_leaders.py"
 
 
+def table_inputs(wildcards):
+    return dataset_inputs(wildcards.dataset)
+
+
 rule harmonise_table:
-    """Regimes, capabilities, coups, changes of support, battles or dyads of one dataset."""
+    """A table of one dataset: regimes, capabilities, states, a user's own codings, …"""
     input:
-        originals=lambda w: originals_of(w.dataset),
-        card=lambda w: card_path(w.dataset),
-        corrections=f"{CODINGS}/corrections.csv",
-        code=lib("harmonise"),
+        unpack(table_inputs),
+        code=code_of("harmonise_table"),
     output:
-        f"{PROCESSED}/originals/{{dataset}}/{{table}}.parquet",
+        f"{PROCESSED}/{FOLDERS['dataset']}/{{table}}.parquet",
     wildcard_constraints:
-        table="regimes|capabilities|coups|support_changes|battles|dyads",
+        table="|".join(name for name, table in all_tables().items() if table.of == "dataset"),
     log:
         "logs/harmonise_table/{dataset}-{table}.log",
     conda:
@@ -92,73 +88,49 @@ rule harmonise_table:
         "../scripts/harmonise_table.py"
 
 
-rule harmonise_states:
-    input:
-        originals=originals_of("cow_states"),
-        card=f"{CARDS}/cow_states.yaml",
-        corrections=f"{CODINGS}/corrections.csv",
-        code=lib("harmonise"),
-    output:
-        f"{PROCESSED}/originals/cow_states/states.parquet",
-    params:
-        cards=CARDS,
-    log:
-        "logs/harmonise_states.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/harmonise_states.py"
-
-
 rule measure_coverage:
     input:
-        belligerents=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[0]}/belligerents.parquet",
-        leaders=lambda w: f"{PROCESSED}/{w.source}/{w.study.split('-')[1]}/leaders.parquet",
-        crosswalk="config/crosswalks/cow_gw.csv",
-        code=lib("harmonise"),
+        belligerents=rules.harmonise_wars.output.belligerents,
+        leaders=table_path("leaders"),
+        crosswalk=CROSSWALK,
+        code=code_of("measure_coverage"),
     output:
-        coverage=f"{PROCESSED}/{{source}}/{{study}}/coverage.parquet",
-        timelines=f"{PROCESSED}/{{source}}/{{study}}/timelines.parquet",
-        merge=f"{PROCESSED}/{{source}}/{{study}}/merge.parquet",
+        coverage=table_path("coverage"),
+        timelines=table_path("timelines"),
+        merges=table_path("merges"),
     params:
         interregnum_days=config["interregnum_days"],
         min_coverage=config["min_coverage"],
     log:
-        "logs/measure_coverage/{source}-{study}.log",
+        "logs/measure_coverage/{source}-{war_list}-{leader_source}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/measure_coverage.py"
 
 
-rule harmonise_codings:
-    """A user's own classes of leader changes."""
+rule export_snapshot:
+    """Write data/raw/snapshot anew from the originals (for maintainers)."""
     input:
-        originals=lambda w: originals_of(w.dataset),
-        card=lambda w: card_path(w.dataset),
-        corrections=f"{CODINGS}/corrections.csv",
+        wars=table_path("wars", source="originals", war_list=EMBEDDED["wars"]),
+        belligerents=table_path("belligerents", source="originals", war_list=EMBEDDED["wars"]),
+        leaders=table_path("leaders", source="originals", leader_source=EMBEDDED["leaders"]),
         crosswalk=CROSSWALK,
-        code=lib("harmonise"),
-    output:
-        f"{PROCESSED}/own_codings/{{dataset}}.parquet",
+    params:
+        folder=SNAPSHOT,
     log:
-        "logs/harmonise_codings/{dataset}.log",
+        "logs/export_snapshot.log",
     conda:
         "../../environment.yml"
     script:
-        "../scripts/harmonise_codings.py"
+        "../scripts/export_snapshot.py"
 
 
 def leaders_to_match(wildcards):
     """Leaders of the headline study; of the snapshot, where they are what is checked."""
-    source = BAND["headline"].split("-")[1]
-    if source == config.get("dataset"):
+    if HEADLINE_LEADERS == config.get("dataset"):
         return f"{SNAPSHOT}/leaders.csv"
-    return f"{PROCESSED}/{SOURCE}/{source}/leaders.parquet"
-
-
-# Found when the workflow is read, so that a wrong name ends in one line.
-CHECKED_FOLDER = folder_of(config["dataset"]) if "dataset" in config else None
+    return table_path("leaders", HEADLINE, source=SOURCE)
 
 
 rule check_dataset:
@@ -167,11 +139,12 @@ rule check_dataset:
         corrections=f"{CODINGS}/corrections.csv",
         crosswalk=CROSSWALK,
         primary=f"{CODINGS}/primary.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
+        war_keys=WAR_KEYS,
         leaders=leaders_to_match,
     params:
         dataset=config.get("dataset"),
-        cards=CHECKED_FOLDER,
+        # Found when the workflow is read, so that a wrong name ends in one line.
+        cards=folder_of(config["dataset"]) if "dataset" in config else None,
         mirrors=config.get("mirrors", []),
         local=LOCAL_ORIGINALS,
         interregnum_days=config["interregnum_days"],
@@ -183,3 +156,37 @@ rule check_dataset:
     localrule: True
     script:
         "../scripts/check_dataset.py"
+
+
+COMBINED = [name for name in BAND["leader_sources"] if "+" in name]
+SINGLE = [name for name in BAND["leader_sources"] if "+" not in name]
+SINGLE = list(dict.fromkeys(["archigos", *SINGLE]))
+
+
+rule compare_sources:
+    """How the sources of the originals band differ on wars, leaders and state numbers."""
+    input:
+        wars=[table_path("wars", source="originals", war_list=name) for name in BAND["war_lists"]],
+        belligerents=[
+            table_path("belligerents", source="originals", war_list=name)
+            for name in BAND["war_lists"]
+        ],
+        leaders=[table_path("leaders", source="originals", leader_source=name) for name in SINGLE],
+        seams=[table_path("seams", source="originals", leader_source=name) for name in COMBINED],
+        support=table_path("support_changes", dataset="chisols"),
+        crosswalk=CROSSWALK,
+        war_keys=WAR_KEYS,
+        seen=f"{CODINGS}/stanley_sawyer_2009.csv",
+        code=code_of("compare_sources"),
+    output:
+        **{name: table_path(name) for name, table in all_tables().items() if table.of == "band"},
+    params:
+        war_lists=BAND["war_lists"],
+        sources=SINGLE,
+        combined=COMBINED,
+    log:
+        "logs/compare_sources.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../scripts/compare_sources.py"

@@ -1,106 +1,92 @@
-# Present: tables, figures, headline, report.
+# Present: the tables and figures of the catalogue, headline, dossiers, report.
+from warshift.present.catalogue import made_in, read_catalogue
 
-TABLE_NAMES = [
-    "table1_wars",
-    "table2_shares",
-    "table3_hazards",
-    "tableA1_leader_changes",
-    "tableA2_uncovered",
-    "tableA3_merges",
-]
-LADDER_NAMES = [
-    "tableB1_ladder",
-    "tableB2_wars_by_rung",
-    "tableB3_control_windows",
-    "tableB4_reconciliation",
-    "tableB5_codings",
-]
-FIGURE_NAMES = ["figure1_share_against_chance", "figure2_survival"]
-TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=TABLE_NAMES, ext=["csv", "md", "tex"])
-LADDER_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=LADDER_NAMES, ext=["csv", "md", "tex"])
-RELIABILITY_NAMES = ["tableB6_agreement", "tableB7_disagreements", "tableB8_rules"]
-RELIABILITY_NAMES += ["tableB9_article_cases"]
-RELIABILITY_TABLES = expand(
-    f"{RESULTS}/tables/{{name}}.{{ext}}", name=RELIABILITY_NAMES, ext=["csv", "md", "tex"]
-)
-LADDER_FIGURES = expand(f"{RESULTS}/figures/figure3_ladder.{{ext}}", ext=["png", "pdf"])
+CATALOGUE = committed("config/results.yaml")
+# A war list of the user's own is not known to the curated codings: then nothing rests on them.
+CURATED = HEADLINE in KEYED
+# What `studies` of the catalogue stands for in this run.
+STUDIES_OF = {
+    "all": STUDIES,
+    "detailed": DETAILED,
+    "modeled": MODELED,
+    "headline": [HEADLINE],
+    "curated": KEYED if CURATED else [],
+    "curated_headline": [HEADLINE] if CURATED else [],
+    "band": ["band"],
+}
+READABLE = [*all_tables(), "article_cases"]
+MADE = made_in(checked(read_catalogue, CATALOGUE, READABLE), SOURCE, STUDIES_OF)
+HEADLINE_TABLES = ["shares", "estimates"]
+if CURATED:
+    HEADLINE_TABLES += ["shares_by_rung", "control_windows"]
 DOSSIERS = [
     f"{RESULTS}/tables/dossier_{key}.md"
-    for key in checked(dossier_keys, f"{CODINGS}/war_keys.csv", HEADLINE_LIST, config["period_start"])
+    for key in checked(dossier_keys, WAR_KEYS, HEADLINE_LIST, config["period_start"])
 ]
-# A war list of the user's own is not known to the codings: then there is no ladder.
-CURATED = BAND["headline"] in KEYED
-CURATED_TABLES = LADDER_TABLES + RELIABILITY_TABLES if CURATED else []
-AGREEMENT_FIGURE = expand(f"{RESULTS}/figures/figure6_agreement.{{ext}}", ext=["png", "pdf"])
-CURATED_FIGURES = LADDER_FIGURES + AGREEMENT_FIGURE if CURATED else []
-RECONCILED = [
-    "tableC1_share_matrix",
-    "tableC2_choices",
-    "tableC3_wars",
-    "tableC4_war_differences",
-    "tableC5_leaders",
-    "tableC6_state_codes",
-    "tableC7_merges",
-    "tableC8_seams",
-    "tableC9_stanley_sawyer",
-]
-# The reconciliation needs the producers' files.
-RECONCILIATION = (
-    expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=RECONCILED, ext=["csv", "md", "tex"])
-    if SOURCE == "originals"
-    else []
-)
-FIGURES = expand(f"{RESULTS}/figures/{{name}}.{{ext}}", name=FIGURE_NAMES, ext=["png", "pdf"])
-MODEL_NAMES = [
-    "claims",
-    "table4_models",
-    "table5_identification",
-    "table6_share_by_duration",
-    "table7_power",
-    "table8_two_by_two",
-]
-MODEL_TABLES = expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=MODEL_NAMES, ext=["csv", "md", "tex"])
-MODEL_FIGURE_NAMES = ["figure4_identification", "figure5_shift_curves"]
-MODEL_FIGURES = expand(
-    f"{RESULTS}/figures/{{name}}.{{ext}}", name=MODEL_FIGURE_NAMES, ext=["png", "pdf"]
-)
+DOSSIER_TABLES = ("wars", "belligerents", "leaders", "coverage", "shifts", "placed_codings")
 
 
-def of_studies(name):
-    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=STUDIES)
+def path_of(name, study):
+    """Path of what a result of the catalogue reads: a table, or a file of the codings."""
+    if name == "article_cases":
+        return f"{CODINGS}/{name}.csv"
+    return table_path(name, study if study != "band" else None, source=SOURCE)
 
 
-def of_lists(name):
-    return [f"{PROCESSED}/{SOURCE}/{study.split('-')[0]}/{name}.parquet" for study in STUDIES]
+def paths_for(*kinds, headline=()):
+    """Study to {table: path}, of all tables that results of some kinds read."""
+    paths = {HEADLINE: {name: path_of(name, HEADLINE) for name in headline}}
+    for result in (result for result in MADE if result.kind in kinds):
+        for study in STUDIES_OF[result.studies]:
+            read = {name: path_of(name, study) for name in result.inputs}
+            paths.setdefault(study, {}).update(read)
+    return paths
 
 
-def of_keyed(name, studies=STUDIES):
-    """Files of the studies whose wars the curated codings know."""
-    known = [study for study in studies if study in KEYED]
-    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=known)
+def run_with(paths):
+    """What the scripts are told of the run; see warshift.present.results.Run."""
+    context = {"source": SOURCE, "headline": HEADLINE, "period_start": config["period_start"]}
+    return {"studies": STUDIES_OF, "paths": paths, "folder": RESULTS, "context": context}
+
+
+def code_with_makers(script, *kinds):
+    """Files that a script runs, with the makers that the catalogue names."""
+    makers = {result.module for result in MADE if result.kind in kinds}
+    files = {path for maker in makers for path in map(committed, files_of(maker))}
+    return sorted({*code_of(script), *files})
+
+
+def listed(paths):
+    return [path for tables in paths.values() for path in tables.values()]
+
+
+def outputs_of(*kinds):
+    """Files of the results of some kinds, marked for Snakemake's report by section."""
+    files = []
+    for result in (result for result in MADE if result.kind in kinds):
+        first, *others = result.files(RESULTS)
+        caption = Path(result.caption_file(RESULTS)).resolve()
+        labels = {"result": result.heading, "what": result.title}
+        files += [report(first, caption=caption, category=result.section, labels=labels), *others]
+    return files
+
+
+TABLE_PATHS = paths_for("table", "data", headline=HEADLINE_TABLES)
+FIGURE_PATHS = paths_for("figure")
 
 
 rule write_tables:
+    """Every table of the catalogue, the long table of estimates, and the headline."""
     input:
-        wars=of_lists("wars"),
-        belligerents=of_lists("belligerents"),
-        coverage=of_studies("coverage"),
-        merges=of_studies("merge"),
-        shifts=of_studies("shifts"),
-        shares=of_studies("shares"),
-        estimates=of_studies("estimates"),
-        ladder=of_keyed("ladder_shares", [BAND["headline"]]),
-        control=of_keyed("control", [BAND["headline"]]),
-        code=lib("present"),
+        listed(TABLE_PATHS),
+        catalogue=CATALOGUE,
+        code=code_with_makers("write_tables", "table", "data"),
     output:
-        TABLES,
+        outputs_of("table", "data"),
         headline=f"{RESULTS}/headline.json",
     params:
-        studies=STUDIES,
-        detailed=DETAILED,
-        headline=BAND["headline"],
-        source=SOURCE,
-        period_start=config["period_start"],
+        run=run_with(TABLE_PATHS),
+        headline=HEADLINE_TABLES,
     log:
         f"logs/write_tables-{SOURCE}.log",
     conda:
@@ -109,56 +95,16 @@ rule write_tables:
         "../scripts/write_tables.py"
 
 
-SINGLE = list(dict.fromkeys(["archigos", *BAND["leader_sources"]]))
-COMBINED = [name for name in SINGLE if "+" in name]
-SINGLE = [name for name in SINGLE if "+" not in name]
-
-
-def of_originals(names, table):
-    return [f"{PROCESSED}/originals/{name}/{table}.parquet" for name in names]
-
-
-rule reconcile_sources:
-    """How the sources differ, and what each choice does to the share."""
-    input:
-        shares=of_studies("shares"),
-        wars=of_originals(BAND["war_lists"], "wars"),
-        belligerents=of_originals(BAND["war_lists"], "belligerents"),
-        leaders=of_originals(SINGLE, "leaders"),
-        seams=of_originals(COMBINED, "seams"),
-        support=f"{PROCESSED}/originals/chisols/support_changes.parquet",
-        crosswalk=CROSSWALK,
-        war_keys=f"{CODINGS}/war_keys.csv",
-        seen=f"{CODINGS}/stanley_sawyer_2009.csv",
-        code=lib("harmonise", "present"),
-    output:
-        expand(f"{RESULTS}/tables/{{name}}.{{ext}}", name=RECONCILED, ext=["csv", "md", "tex"]),
-    params:
-        studies=STUDIES,
-        headline=BAND["headline"],
-        war_lists=BAND["war_lists"],
-        sources=SINGLE,
-        combined=COMBINED,
-        folder=f"{RESULTS}/tables",
-    log:
-        f"logs/reconcile_sources-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/reconcile_sources.py"
-
-
 rule plot_figures:
+    """Every figure of the catalogue."""
     input:
-        shares=expand(f"{PROCESSED}/{SOURCE}/{{study}}/shares.parquet", study=DETAILED),
-        units=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/units.parquet",
-        code=lib("present"),
+        listed(FIGURE_PATHS),
+        catalogue=CATALOGUE,
+        code=code_with_makers("plot_figures", "figure"),
     output:
-        FIGURES,
+        outputs_of("figure"),
     params:
-        studies=DETAILED,
-        headline=BAND["headline"],
-        period_breaks=config["period_breaks"],
+        run=run_with(FIGURE_PATHS),
     log:
         f"logs/plot_figures-{SOURCE}.log",
     conda:
@@ -167,66 +113,13 @@ rule plot_figures:
         "../scripts/plot_figures.py"
 
 
-rule write_ladder:
-    input:
-        shares=of_keyed("ladder_shares"),
-        entering=of_keyed("entering"),
-        control=of_keyed("control"),
-        placed=of_keyed("placed"),
-        code=lib("present"),
-    output:
-        LADDER_TABLES,
-        figure=LADDER_FIGURES[0],
-        pdf=LADDER_FIGURES[1],
-    params:
-        studies=KEYED,
-        headline=BAND["headline"],
-    log:
-        f"logs/write_ladder-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/write_ladder.py"
-
-
-rule measure_agreement:
-    input:
-        codings=f"{CODINGS}/shifts.csv",
-        second=f"{CODINGS}/shifts_second.csv",
-        search=f"{CODINGS}/search_second.csv",
-        decisions=f"{CODINGS}/adjudication.csv",
-        cases=f"{CODINGS}/article_cases.csv",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        bibliography="docs/references.bib",
-        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
-        code=lib("coding", "present"),
-    output:
-        RELIABILITY_TABLES,
-        figure=AGREEMENT_FIGURE[0],
-        pdf=AGREEMENT_FIGURE[1],
-    params:
-        counted=config["counted"],
-        study=BAND["headline"],
-    log:
-        f"logs/measure_agreement-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/measure_agreement.py"
-
-
 rule write_dossiers:
+    """One page per war since 1945."""
     input:
-        wars=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/wars.parquet",
-        belligerents=f"{PROCESSED}/{SOURCE}/{HEADLINE_LIST}/belligerents.parquet",
-        leaders=f"{PROCESSED}/{SOURCE}/{HEADLINE_LEADERS}/leaders.parquet",
-        coverage=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/coverage.parquet",
-        shifts=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/shifts.parquet",
-        placed=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/placed.parquet",
-        war_keys=f"{CODINGS}/war_keys.csv",
-        cases=f"{CODINGS}/article_cases.csv",
-        code=lib("present"),
+        **{name: table_path(name, HEADLINE, source=SOURCE) for name in DOSSIER_TABLES},
+        war_keys=WAR_KEYS,
+        article_cases=f"{CODINGS}/article_cases.csv",
+        code=code_of("write_dossiers"),
     output:
         DOSSIERS,
     params:
@@ -240,65 +133,21 @@ rule write_dossiers:
 
 
 rule build_report:
+    """The web report: one page that needs no network."""
     input:
-        tables=TABLES + CURATED_TABLES + MODEL_TABLES + RECONCILIATION,
-        figures=FIGURES + CURATED_FIGURES + MODEL_FIGURES,
+        rules.write_tables.output,
+        rules.plot_figures.output,
         dossiers=DOSSIERS,
-        headline=f"{RESULTS}/headline.json",
-        template="workflow/warshift/present/report/page.html.j2",
-        code=lib("present"),
+        catalogue=CATALOGUE,
+        template=committed("workflow/warshift/present/report/page.html.j2"),
+        code=code_of("build_report"),
     output:
         f"{RESULTS}/report/index.html",
     params:
-        source=SOURCE,
+        run=run_with({}),
     log:
         f"logs/build_report-{SOURCE}.log",
     conda:
         "../../environment.yml"
     script:
         "../scripts/build_report.py"
-
-
-def of_modeled(name):
-    return expand(f"{PROCESSED}/{SOURCE}/{{study}}/{name}.parquet", study=MODELED)
-
-
-rule write_claims:
-    """The claims, tables 4 to 8 and the long table of every estimate."""
-    input:
-        estimates=of_modeled("estimates"),
-        ladders=of_modeled("share_ladder"),
-        power=of_modeled("power"),
-        pairs=of_modeled("two_by_two"),
-        claims=of_modeled("claims"),
-        code=lib("present"),
-    output:
-        tables=MODEL_TABLES,
-        estimates=f"{RESULTS}/estimates/estimates.csv",
-    params:
-        studies=MODELED,
-    log:
-        f"logs/write_claims-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/write_claims.py"
-
-
-rule plot_models:
-    """Figures of the duration models of the headline study."""
-    input:
-        estimates=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/estimates.parquet",
-        panel=f"{PROCESSED}/{SOURCE}/{BAND['headline']}/covariates.parquet",
-        curves="config/models/war_shift_curves.yaml",
-        code=lib("present"),
-    output:
-        MODEL_FIGURES,
-    params:
-        period_start=config["period_start"],
-    log:
-        f"logs/plot_models-{SOURCE}.log",
-    conda:
-        "../../environment.yml"
-    script:
-        "../scripts/plot_models.py"

@@ -2,20 +2,17 @@
 
 from pathlib import Path
 
+from warshift.present.catalogue import made_in, read_catalogue
 from warshift.present.report.page import build_report
 from warshift.scripting import one_line_errors
 
 with one_line_errors(snakemake.log[0]):
-    names = {
-        kind: list(dict.fromkeys(Path(path).stem for path in snakemake.input[kind]))
-        for kind in ("tables", "figures", "dossiers")
-    }
+    run, source = snakemake.params.run, snakemake.params.run["context"]["source"]
     page = build_report(
-        Path(snakemake.input.headline).parent,
-        names["tables"],
-        names["figures"],
-        names["dossiers"],
+        run["folder"],
+        made_in(read_catalogue(snakemake.input.catalogue), source, run["studies"]),
+        snakemake.input.dossiers,
         snakemake.input.template,
-        snakemake.params.source,
+        source,
     )
     Path(snakemake.output[0]).write_text(page, encoding="utf-8")

@@ -4,31 +4,31 @@ import sys
 from pathlib import Path
 
 from warshift.errors import ConfigError
-from warshift.harmonise.checking import check_dataset, report
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary
+from warshift.harmonise.inspection import inspect_dataset, report
 from warshift.scripting import one_line_errors
 from warshift.sources.cards import read_card
-from warshift.tables.files import read_csv, read_parquet
+from warshift.tables.csv_files import read_csv
+from warshift.tables.files import read_table
 
 given, chosen = snakemake.input, snakemake.params
 with one_line_errors(snakemake.log[0]):
     if not chosen.dataset:
         raise ConfigError("--config, key dataset: missing; name the dataset, dataset=NAME")
+    read_leaders = read_csv if given.leaders.endswith(".csv") else read_table
     context = {
         "corrections": given.corrections,
         "crosswalk": read_crosswalk(given.crosswalk),
         "primary": read_primary(given.primary),
         "war_keys": read_keys(given.war_keys),
-        "leaders": read_csv(given.leaders, "leaders")
-        if given.leaders.endswith(".csv")
-        else read_parquet(given.leaders),
+        "leaders": read_leaders(given.leaders, "leaders"),
         "mirrors": chosen.mirrors,
         "local": chosen.local,
         "interregnum_days": chosen.interregnum_days,
         "min_coverage": chosen.min_coverage,
     }
-    lines, remarks, problems = check_dataset(read_card(chosen.cards, chosen.dataset), context)
+    lines, remarks, problems = inspect_dataset(read_card(chosen.cards, chosen.dataset), context)
     text = report(lines, remarks, problems)
     print(text)
     Path(snakemake.log[0]).write_text(text + "\n", encoding="utf-8")

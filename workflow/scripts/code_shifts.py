@@ -1,33 +1,36 @@
 """Rule code_shifts: every leader change, and the class of those during a war."""
 
-from warshift import tables
-from warshift.coding.coder import code_shifts, read_imposers
-from warshift.coding.events import find_changes
-from warshift.coding.own import apply_own
-from warshift.harmonise.crosswalk import read_crosswalk, to_gw
+from warshift.coding.coder import code_study, read_imposers
+from warshift.coding.own_codings import apply_own_codings
+from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.scripting import one_line_errors
+from warshift.tables.files import read_table, write_table
 
+EVIDENCE = {
+    "support": "support_changes",
+    "coups": "coups",
+    "regimes": "regimes",
+    "scores": "regimes",
+}
+given, study = snakemake.input, snakemake.wildcards
 with one_line_errors(snakemake.log[0]):
-    belligerents = tables.read_parquet(snakemake.input.belligerents)
-    leaders = tables.read_parquet(snakemake.input.leaders)
-    crosswalk = read_crosswalk(snakemake.input.crosswalk)
-    changes = find_changes(leaders, crosswalk, snakemake.params.interregnum_days)
-    gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
-    imposers = read_imposers(snakemake.input.imposers)
-    tables.write_parquet(changes, snakemake.output.events)
     evidence = {
-        name: tables.read_parquet(snakemake.input[name])
-        for name in ("support", "coups", "regimes", "scores")
-        if hasattr(snakemake.input, name)
+        part: read_table(given[part], name)
+        for part, name in EVIDENCE.items()
+        if hasattr(given, part)
     }
-    shifts = code_shifts(changes, belligerents, gwcodes, imposers, evidence=evidence)
-    by_rule = shifts["coder"] == "rule"
-    leader_source = snakemake.wildcards.study.split("-")[1]
-    shifts["sources"] = shifts["sources"].mask(
-        by_rule & (shifts["level"] == "leader"), leader_source
+    events, shifts = code_study(
+        read_table(given.leaders, "leaders"),
+        read_table(given.belligerents, "belligerents"),
+        read_crosswalk(given.crosswalk),
+        read_imposers(given.imposers),
+        evidence,
+        snakemake.params.interregnum_days,
+        study.leader_source,
     )
-    for name, path in zip(snakemake.params.own, snakemake.input.own, strict=True):
-        shifts, unused = apply_own(shifts, tables.read_parquet(path), name)
+    for name, path in zip(snakemake.params.own, given.own, strict=True):
+        shifts, unused = apply_own_codings(shifts, read_table(path, "own_codings"), name)
         if unused:
-            print(f"{name}: rows {unused} meet no change in {snakemake.wildcards.study}")
-    tables.write_parquet(shifts, snakemake.output.shifts)
+            print(f"{name}: rows {unused} meet no change in {study.war_list}-{study.leader_source}")
+    write_table(events, snakemake.output.events, "events")
+    write_table(shifts, snakemake.output.shifts, "shifts")

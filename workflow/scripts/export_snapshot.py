@@ -1,15 +1,13 @@
 """Rule export_snapshot: the embedded snapshot from the originals."""
 
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.snapshot import export
+from warshift.harmonise.snapshot import TABLES, export
 from warshift.scripting import one_line_errors
-from warshift.tables.files import read_parquet
+from warshift.tables.files import read_table
 
 with one_line_errors(snakemake.log[0]):
     export(
-        read_parquet(snakemake.input.wars),
-        read_parquet(snakemake.input.belligerents),
-        read_parquet(snakemake.input.leaders),
+        *(read_table(snakemake.input[name], name) for name in TABLES),
         read_crosswalk(snakemake.input.crosswalk),
         snakemake.params.folder,
     )

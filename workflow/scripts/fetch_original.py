@@ -1,13 +1,11 @@
 """Rule fetch_original: one verified original from a mirror, data/raw/originals or its address."""
 
-from pathlib import Path
-
 from warshift.acquire.originals import fetch
 from warshift.scripting import one_line_errors
-from warshift.sources.cards import file_name, read_card
+from warshift.sources.cards import file_name, read_card_file
 
 with one_line_errors(snakemake.log[0]):
-    card = read_card(Path(snakemake.input.card).parent, snakemake.wildcards.dataset)
+    card = read_card_file(snakemake.input.card)
     file = next(f for f in card["files"] if file_name(f) == snakemake.wildcards.file)
     place = fetch(
         card,

@@ -1,24 +1,20 @@
 """Rule harmonise_leaders: a leader source as table `leaders`."""
 
-from pathlib import Path
-
-from warshift import tables
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset
 from warshift.harmonise.leaders import complete
 from warshift.scripting import one_line_errors
-from warshift.sources.cards import read_card
+from warshift.tables.csv_files import read_csv
+from warshift.tables.files import write_table
 
-leader_source = snakemake.wildcards.leader_source
+given = snakemake.input
 with one_line_errors(snakemake.log[0]):
-    if hasattr(snakemake.input, "leaders"):
-        leaders = tables.read_csv(snakemake.input.leaders, "leaders")
+    if hasattr(given, "leaders"):
+        leaders = read_csv(given.leaders, "leaders")
     else:
-        folder = Path(snakemake.input.originals[0]).parent
-        card = read_card(Path(snakemake.input.card).parent, leader_source)
         leaders = complete(
-            read_dataset(card, "leaders", folder, snakemake.input.corrections),
-            read_crosswalk(snakemake.input.crosswalk),
-            leader_source,
+            read_dataset(given.card, "leaders", given.originals, given.corrections),
+            read_crosswalk(given.crosswalk),
+            snakemake.wildcards.leader_source,
         )
-    tables.write_parquet(leaders, snakemake.output[0])
+    write_table(leaders, snakemake.output[0], "leaders")

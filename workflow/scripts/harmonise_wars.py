@@ -1,29 +1,25 @@
 """Rule harmonise_wars: a war list as tables `wars` and `belligerents`."""
 
-from pathlib import Path
-
-from warshift import tables
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
 from warshift.harmonise.wars import complete
 from warshift.scripting import one_line_errors
-from warshift.sources.cards import read_card
+from warshift.tables.csv_files import read_csv
+from warshift.tables.files import write_table
 
-war_list = snakemake.wildcards.war_list
+given = snakemake.input
 with one_line_errors(snakemake.log[0]):
-    if hasattr(snakemake.input, "wars"):
-        wars = tables.read_csv(snakemake.input.wars, "wars")
-        belligerents = tables.read_csv(snakemake.input.belligerents, "belligerents")
+    if hasattr(given, "wars"):
+        wars = read_csv(given.wars, "wars")
+        belligerents = read_csv(given.belligerents, "belligerents")
     else:
-        folder = Path(snakemake.input.originals[0]).parent
-        card = read_card(Path(snakemake.input.card).parent, war_list)
         wars, belligerents = complete(
-            *read_dataset(card, "wars", folder, snakemake.input.corrections),
-            war_list=war_list,
-            primary=read_primary(snakemake.input.primary),
-            war_keys=read_keys(snakemake.input.war_keys),
+            *read_dataset(given.card, "wars", given.originals, given.corrections),
+            war_list=snakemake.wildcards.war_list,
+            primary=read_primary(given.primary),
+            war_keys=read_keys(given.war_keys),
             date_rule=snakemake.params.date_rule,
-            crosswalk=read_crosswalk(snakemake.input.crosswalk),
+            crosswalk=read_crosswalk(given.crosswalk),
         )
-    tables.write_parquet(wars, snakemake.output.wars)
-    tables.write_parquet(belligerents, snakemake.output.belligerents)
+    write_table(wars, snakemake.output.wars, "wars")
+    write_table(belligerents, snakemake.output.belligerents, "belligerents")

@@ -1,12 +1,12 @@
 """Rule judge_claims: the article's claims, by rules written before the estimates were seen."""
 
-from warshift import tables
 from warshift.config import load
 from warshift.estimate.claims.judge import judge_claims
 from warshift.scripting import one_line_errors
+from warshift.tables.files import read_table, write_table
 
 with one_line_errors(snakemake.log[0]):
-    names = ("estimates", "ladder", "pairs")
-    estimates, shares, pairs = (tables.read_parquet(snakemake.input[name]) for name in names)
+    names = ("estimates", "shares_by_duration", "two_by_two")
+    estimates, shares, pairs = (read_table(snakemake.input[name], name) for name in names)
     spec = load(snakemake.input.claims, "claims")
-    tables.write_parquet(judge_claims(spec, estimates, shares, pairs), snakemake.output[0])
+    write_table(judge_claims(spec, estimates, shares, pairs), snakemake.output[0], "claims")

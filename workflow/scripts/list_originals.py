@@ -5,7 +5,7 @@ from warshift.scripting import one_line_errors
 from warshift.sources.cards import read_cards
 
 with one_line_errors(snakemake.log[0]):
-    cards = read_cards("config/datasets")
+    cards = read_cards(snakemake.params.cards)
     newer = {name: card for name, card in cards.items() if card.get("untested")}
     tested = {name: card for name, card in cards.items() if name not in newer}
     wanted = missing(tested, snakemake.params.mirrors)

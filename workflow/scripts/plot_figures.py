@@ -1,23 +1,9 @@
-"""Rule plot_figures: the figures of the paper."""
+"""Rule plot_figures: every figure of the catalogue."""
 
-from pathlib import Path
-
-import pandas as pd
-
-from warshift.assemble.panel import lifetimes
-from warshift.present.figures.style import plot_shares, plot_survival, save
+from warshift.present.catalogue import read_catalogue
+from warshift.present.results import Run
 from warshift.scripting import one_line_errors
-from warshift.tables.files import read_parquet
 
 with one_line_errors(snakemake.log[0]):
-    shares = pd.concat(
-        [
-            read_parquet(path).assign(study=study)
-            for study, path in zip(snakemake.params.studies, snakemake.input.shares, strict=True)
-        ]
-    )
-    units = read_parquet(snakemake.input.units)
-    folder = Path(snakemake.output[0]).parent
-    save(plot_shares(shares), folder, "figure1_share_against_chance")
-    wars = lifetimes(units[units["unit"] == "war"])
-    save(plot_survival(wars, snakemake.params.period_breaks), folder, "figure2_survival")
+    run = Run(**snakemake.params.run)
+    run.write(read_catalogue(snakemake.input.catalogue), "figure")

@@ -12,70 +12,35 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
-from statsmodels.tools.sm_exceptions import ConvergenceWarning, PerfectSeparationWarning
 
+from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
 from survival.errors import EstimationError
-from survival.parametric.likelihood import independent_columns
-from survival.rows import check_matrix, check_no_overlap, check_rows
-from survival.wald import wald_table
+from survival.rows import Rows, check_no_overlap, check_rows, require_clusters
+from survival.wald import Fit, fields
 
 DAYS_PER_MONTH = 30.4375
 MONTHS_PER_YEAR = 12
-INTERCEPT = "(Intercept)"
-LINKS = {"cloglog": sm.families.links.CLogLog, "logit": sm.families.links.Logit}
+#: Links by the name of their class in statsmodels.
+LINKS = {"cloglog": "CLogLog", "logit": "Logit"}
+#: Fitted probabilities this near 0 or 1 mean separation: some estimate is infinite.
 CERTAIN = 1e-10
-"""Fitted probabilities this near 0 or 1 mean separation: some estimate is infinite."""
+#: A column that moves the linear predictor this far, when fitted values are certain, is named.
 SUSPECT = 5.0
-"""A column that moves the linear predictor this far, when fitted values are certain, is named."""
 
 
-@dataclass(frozen=True)
-class DiscreteFit:
+@dataclass(frozen=True, kw_only=True)
+class DiscreteFit(Fit):
     """A fitted discrete-time model.
+
+    Terms are the intercept, the covariates, ``t``, ``t^2``, ``t^3`` (t in years); rows are
+    spell-months; robust errors are HC0 with g/(g-1).
 
     Attributes
     ----------
     link : str
-    params, se : Series (p,)
-        Intercept, covariates, ``t``, ``t^2``, ``t^3`` (t in years); NaN for aliased columns.
-    robust_se : Series (p,) or None
-        Cluster-robust (HC0 with g/(g-1)).
-    cov, robust_cov : DataFrame (p, p)
-    loglik : float
-    n, events, clusters : int
-        Spell-months of positive weight, events, clusters.
-    converged : bool
-    note : str
     """
 
     link: str
-    params: pd.Series
-    se: pd.Series
-    robust_se: pd.Series | None
-    cov: pd.DataFrame
-    robust_cov: pd.DataFrame | None
-    loglik: float
-    n: int
-    events: int
-    clusters: int | None
-    converged: bool
-    note: str
-
-    def summary(self, level: float = 0.95) -> pd.DataFrame:
-        """Long table of the fit; errors are cluster-robust where clusters were given."""
-        return wald_table(
-            self.params.index,
-            self.params,
-            self.se if self.robust_se is None else self.robust_se,
-            level=level,
-            n=self.n,
-            events=self.events,
-            clusters=self.clusters,
-            loglik=self.loglik,
-            converged=self.converged,
-            note=self.note,
-        )
 
 
 def to_months(
@@ -149,7 +114,7 @@ def fit_discrete(
     link : {"cloglog", "logit"}
     weights : array_like (n,), optional
         Case weights.
-    cluster : array_like (n,), optional
+    cluster : array_like (n,) or tuple of two, optional
         Labels for the cluster-robust sandwich with factor g/(g-1).
     degree : int
         Of the polynomial; 0 is a constant hazard.
@@ -167,82 +132,53 @@ def fit_discrete(
     if link not in LINKS:
         raise EstimationError(f"link {link!r} is unknown: use one of {', '.join(LINKS)}")
     month = np.asarray(month, float)
-    clean = check_rows(month - 1, month, y, weights=weights, cluster=cluster)
-    design, names = _design(X, clean.stop, clean.keep, degree)
-    if clean.event.min() == clean.event.max():
+    rows = check_rows(month - 1, month, y, weights=weights, cluster=cluster)
+    if rows.event.min() == rows.event.max():
         raise EstimationError("y is the same in every month: no event to explain; widen the sample")
-    used = [0, *(j + 1 for j in independent_columns(design[:, 1:]))]
-    if clean.n_clusters is not None and clean.n_clusters <= len(used):
-        raise EstimationError(
-            f"{clean.n_clusters} clusters for {len(used)} parameters: drop terms or powers"
-        )
-    family = sm.families.Binomial(link=LINKS[link]())
-    model = sm.GLM(clean.event, design[:, used], family=family, freq_weights=clean.weights)
-    with warnings.catch_warnings():
-        # Both conditions are reported in the note instead.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        warnings.simplefilter("ignore", PerfectSeparationWarning)
-        warnings.simplefilter("ignore", RuntimeWarning)
-        result = model.fit(maxiter=200, tol=1e-10, tol_criterion="params")
-    return _finish(model, result, clean, names, used, link, design)
+    values, names = _design(X, rows, degree)
+    which = estimable_with_intercept(standardise(values))
+    kept = np.array([True, *which.kept])
+    require_clusters(rows.n_clusters, int(kept.sum()))
+    design = np.column_stack([np.ones(rows.n), values[:, which.kept]])
+    result = _binomial(rows, design, link)
+    # R's sandwich takes the expected information as bread, as the GLM's covariance does.
+    scores = design * result.model.score_factor(result.params, scale=1.0)[:, None]
+    estimates = (result.params, result.cov_params(), np.eye(design.shape[1]))
+    terms = np.array([INTERCEPT, *names], dtype=object)
+    common = fields(rows, terms, kept, *estimates, scores, rows.clusters, factor=True)
+    doubts = _separation(result, design, terms[kept])
+    converged = bool(result.converged) and not doubts
+    if not result.converged and not doubts:
+        doubts = ("not converged",)
+    common["notes"] = which.notes(names) + doubts + common["notes"]
+    return DiscreteFit(**common, loglik=float(result.llf), converged=converged, link=link)
 
 
-def _design(X, month, keep, degree):
-    values, names = check_matrix(X, keep.size)
-    t = month / MONTHS_PER_YEAR
-    powers = [t**d for d in range(1, degree + 1)]
+def _design(X, rows: Rows, degree: int) -> tuple[np.ndarray, list[str]]:
+    """Covariates of the rows that count and powers of elapsed years, without intercept."""
     labels = ["t" if d == 1 else f"t^{d}" for d in range(1, degree + 1)]
-    clash = [name for name in names if name in {INTERCEPT, *labels}]
-    if clash:
-        raise EstimationError(f"column {clash[0]!r} has a name the model needs: rename it")
-    design = np.column_stack([np.ones(t.size), values[keep], *powers])
-    return design, [INTERCEPT, *names, *labels]
+    values, names = check_matrix(X, rows.keep.size, reserved=(INTERCEPT, *labels))
+    t = rows.stop / MONTHS_PER_YEAR
+    powers = [t**d for d in range(1, degree + 1)]
+    return np.column_stack([values[rows.keep], *powers]), names + labels
 
 
-def _finish(model, result, clean, names, used, link, design) -> DiscreteFit:
-    free = [names[j] for j in used]
-    cov = pd.DataFrame(result.cov_params(), free, free)
-    robust = None
-    if clean.n_clusters is not None:
-        # R's sandwich takes the expected information as bread, as the GLM's own covariance does.
-        factor = model.score_factor(result.params, scale=1.0)
-        scores = np.zeros((clean.n_clusters, len(used)))
-        np.add.at(scores, clean.cluster, model.exog * factor[:, None])
-        adjust = clean.n_clusters / (clean.n_clusters - 1)
-        robust = adjust * cov @ (scores.T @ scores) @ cov.to_numpy()
-        robust = pd.DataFrame(robust.to_numpy(), free, free).reindex(index=names, columns=names)
-    cov = cov.reindex(index=names, columns=names)
-    certain = np.minimum(result.mu, 1 - result.mu).min() < CERTAIN
-    reach = np.abs(result.params) * np.ptp(design[:, used], axis=0)
-    suspects = [n for n, c in zip(free, reach, strict=True) if certain and c > SUSPECT]
-    aliased = [name for j, name in enumerate(names) if j not in used]
-    return DiscreteFit(
-        link=link,
-        params=pd.Series(result.params, free).reindex(names),
-        se=_errors(cov),
-        robust_se=None if robust is None else _errors(robust),
-        cov=cov,
-        robust_cov=robust,
-        loglik=float(result.llf),
-        n=int(clean.start.size),
-        events=int(clean.event.sum()),
-        clusters=clean.n_clusters,
-        converged=bool(result.converged) and not certain,
-        note=_note(aliased, certain, suspects, bool(result.converged)),
-    )
+def _binomial(rows: Rows, design: np.ndarray, link: str):
+    """Fit by statsmodels; conditions it warns of are reported in the notes instead."""
+    import statsmodels.api as sm  # takes a second to load
+
+    family = sm.families.Binomial(link=getattr(sm.families.links, LINKS[link])())
+    model = sm.GLM(rows.event, design, family=family, freq_weights=rows.weights)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return model.fit(maxiter=200, tol=1e-10, tol_criterion="params")
 
 
-def _errors(cov: pd.DataFrame) -> pd.Series:
-    return pd.Series(np.sqrt(np.diag(cov)), cov.index)
-
-
-def _note(aliased: list[str], certain: bool, suspects: list[str], converged: bool) -> str:
-    notes = []
-    if aliased:
-        notes.append(f"constant or collinear, not estimated: {', '.join(aliased)}")
-    if certain:
-        where = f" (see {', '.join(suspects)})" if suspects else ""
-        notes.append(f"separation: fitted probabilities of 0 or 1, no finite estimate{where}")
-    elif not converged:
-        notes.append("not converged")
-    return "; ".join(notes)
+def _separation(result, design: np.ndarray, terms) -> tuple[str, ...]:
+    """Note on fitted probabilities of 0 or 1, with the terms that make them."""
+    if np.minimum(result.mu, 1 - result.mu).min() >= CERTAIN:
+        return ()
+    reach = np.abs(result.params) * np.ptp(design, axis=0)
+    suspects = ", ".join(terms[reach > SUSPECT])
+    where = f" (see {suspects})" if suspects else ""
+    return (f"separation: fitted probabilities of 0 or 1, no finite estimate{where}",)

@@ -1,4 +1,8 @@
-"""Newton's method with step-halving for concave log-likelihoods that may have no maximum."""
+"""Newton's method with step-halving for log-likelihoods that may have no maximum.
+
+Where the log-likelihood is not concave the caller asks for damping: a multiple of the information's
+diagonal is added until the step goes uphill (Levenberg 1944; Marquardt 1963).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+from scipy import linalg
 
 #: A covariate still moving the linear predictor by this much when the likelihood stands still.
 RUNAWAY = 0.1
 #: Expected gain in log-likelihood, relative to its size, below which it stands still.
 STANDSTILL = 1e-9
 MAX_HALVINGS = 30
+#: What is added to the scaled information, in this order, until it is positive definite.
+RIDGES = (0.0, *10.0 ** np.arange(-6, 9))
 
 
 class Likelihood(Protocol):
@@ -22,6 +29,14 @@ class Likelihood(Protocol):
 
     def information(self, at: Any) -> np.ndarray:
         """Information matrix at an evaluation."""
+
+
+class Evaluation(NamedTuple):
+    """Log-likelihood, score (p,) and information (p, p) of a likelihood that has all at once."""
+
+    loglik: float
+    score: np.ndarray
+    second: np.ndarray
 
 
 class Begin(NamedTuple):
@@ -55,6 +70,15 @@ class Maximum:
     runaway: np.ndarray
     begin: Begin
 
+    def notes(self, terms, remedy: str = "") -> tuple[str, ...]:
+        """What a reader must know of a search that found no maximum; `terms` name `beta`."""
+        if self.runaway.any():
+            endless = ", ".join(np.array(terms, dtype=object)[self.runaway])
+            return (f"monotone likelihood in {endless}: no finite estimate{remedy}",)
+        if not self.converged:
+            return (f"not converged after {self.iterations} iterations",)
+        return ()
+
 
 def maximise(
     likelihood: Likelihood,
@@ -65,6 +89,7 @@ def maximise(
     tol: float,
     free: np.ndarray | None = None,
     begin: Begin | None = None,
+    damped: bool = False,
 ) -> Maximum:
     """Maximise a log-likelihood from `beta`.
 
@@ -83,22 +108,27 @@ def maximise(
         Coefficients to move; the others stay at their start.
     begin : Begin, optional
         Evaluation at the start, where the caller has it.
+    damped : bool
+        Add to the information where it is not positive definite, instead of giving up.
     """
     free = slice(None) if free is None else np.flatnonzero(free)
     begin = begin or evaluate(likelihood, beta)
     at, information = begin
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
+    direction = _uphill if damped else _newton
     while not converged and iteration < max_iter:
-        step = _step(information, at.score, free)
-        if step is None:
+        part, full = direction(information[free][:, free], at.score[free])
+        if not np.isfinite(part).all():
             break
+        step = np.zeros(len(beta))
+        step[free] = part
         move = np.abs(step) * reach
-        if at.score[free] @ step[free] / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
+        if full and at.score[free] @ part / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
             runaway = move > RUNAWAY
             if runaway.any():
                 break
         iteration += 1
-        converged = bool((move <= tol).all())
+        converged = full and bool((move <= tol).all())
         with np.errstate(all="ignore"):
             taken = _halve_until_better(likelihood, beta, step, at)
         if taken is None:
@@ -114,13 +144,27 @@ def evaluate(likelihood: Likelihood, beta: np.ndarray) -> Begin:
     return Begin(at, likelihood.information(at))
 
 
-def _step(information, score, free) -> np.ndarray | None:
-    step = np.zeros(len(score))
+def _newton(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Newton's step (NaN where the information is singular), and that it is a full one."""
     try:
-        step[free] = np.linalg.solve(information[free][:, free], score[free])
+        return np.linalg.solve(information, score), True
     except np.linalg.LinAlgError:
-        return None
-    return step if np.isfinite(step).all() else None
+        return np.full_like(score, np.nan), True
+
+
+def _uphill(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Newton's step or a damped one, and which; NaN where no damping helps."""
+    # Scaling by the diagonal keeps parameters of very different information comparable.
+    diagonal = np.abs(np.diag(information))
+    scale = 1 / np.sqrt(np.where(diagonal > 0, diagonal, 1.0))
+    scaled = information * np.outer(scale, scale)
+    for ridge in RIDGES:
+        try:
+            factor = linalg.cho_factor(scaled + ridge * np.eye(score.size))
+        except (linalg.LinAlgError, ValueError):
+            continue
+        return scale * linalg.cho_solve(factor, scale * score), ridge == 0.0
+    return np.full_like(score, np.nan), False
 
 
 def _halve_until_better(likelihood, beta, step, at):

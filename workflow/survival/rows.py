@@ -1,13 +1,16 @@
-"""Counting-process rows ``(start, stop]``, checked once at the door of every duration estimator."""
+"""Counting-process rows ``(start, stop]``, checked once at the door of every estimator."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from survival.errors import EstimationError
+
+#: Times nearer than this share of the longest time are one time (R's ``aeqSurv`` takes 1.5e-8).
+TIE_TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -17,14 +20,18 @@ class Rows:
     Attributes
     ----------
     start, stop : ndarray (n,)
-        Time since entry, in the caller's unit; at risk on ``start < t <= stop``.
+        Time since entry, in the caller's unit; at risk on ``start < t <= stop``. Times that differ
+        by rounding only are equal.
     event : ndarray of int (n,)
         0 none, 1 event; or the outcome's code where several outcomes compete.
     weights : ndarray (n,)
         Positive case weights.
-    cluster : ndarray of int (n,) or None
-        Codes 0 .. ``n_clusters - 1``.
-    n_clusters : int or None
+    clusters : tuple of ndarray of int (n,)
+        Codes of no, one or two cluster variables, in the order of their labels.
+    n_clusters : tuple of int
+    strata : ndarray of int (n,) or None
+    strata_labels : tuple
+        Label of each stratum code; one None without strata.
     keep : ndarray of bool (rows given,)
     """
 
@@ -32,12 +39,57 @@ class Rows:
     stop: np.ndarray
     event: np.ndarray
     weights: np.ndarray
-    cluster: np.ndarray | None
-    n_clusters: int | None
+    clusters: tuple[np.ndarray, ...]
+    n_clusters: tuple[int, ...]
+    strata: np.ndarray | None
+    strata_labels: tuple
     keep: np.ndarray
 
+    @property
+    def n(self) -> int:
+        """Rows that count."""
+        return len(self.stop)
 
-def check_rows(start, stop, event, *, weights=None, cluster=None, codes=False) -> Rows:
+    @property
+    def events(self) -> int:
+        """Events of any outcome, unweighted."""
+        return int((self.event > 0).sum())
+
+    @property
+    def cluster(self) -> np.ndarray | None:
+        """Codes of the one cluster variable, (n,), for estimators that take no second."""
+        if len(self.clusters) > 1:
+            raise EstimationError("two cluster variables: a curve takes one, choose the coarser")
+        return self.clusters[0] if self.clusters else None
+
+    @property
+    def fewest_clusters(self) -> int | None:
+        """Smallest number of clusters over the cluster variables; None without any."""
+        return min(self.n_clusters, default=None)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out, and why."""
+        dropped = int((~self.keep).sum())
+        return (f"{dropped} rows of weight zero dropped",) if dropped else ()
+
+    def take(self, part: np.ndarray) -> Rows:
+        """Only the rows where `part` (n,) is true; codes and numbers of clusters stay."""
+        keep = self.keep.copy()
+        keep[keep] = part
+        return replace(
+            self,
+            start=self.start[part],
+            stop=self.stop[part],
+            event=self.event[part],
+            weights=self.weights[part],
+            clusters=tuple(codes[part] for codes in self.clusters),
+            strata=None if self.strata is None else self.strata[part],
+            keep=keep,
+        )
+
+
+def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, codes=False) -> Rows:
     """Check ``(start, stop]`` rows and bring them into one shape.
 
     Parameters
@@ -48,8 +100,10 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, codes=False) -
         0 or 1; with ``codes`` any non-negative integer (0 = censored or still running).
     weights : array_like (n,), optional
         Non-negative; rows of weight zero are left out, as if they were not there.
-    cluster : array_like (n,), optional
-        Labels; at least two distinct ones are needed.
+    cluster : array_like (n,) or tuple of two, optional
+        Labels; at least two distinct ones are needed. A tuple asks for two-way clustering.
+    strata : array_like (n,), optional
+        Labels.
     codes : bool
         Whether ``event`` holds outcome codes.
 
@@ -59,29 +113,60 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, codes=False) -
         Empty input, unequal lengths, missing or infinite values, ``start >= stop``, negative
         time or weight, an event that is no code, a single cluster.
     """
-    start, stop = _numbers("start", start), _numbers("stop", stop)
-    event = _numbers("event", event)
-    weights = np.ones(start.size) if weights is None else _numbers("weights", weights)
-    for name, column in (("stop", stop), ("event", event), ("weights", weights)):
-        _same_length(name, column, start.size)
-    _check_times(start, stop)
-    _refuse(weights < 0, "weights", weights, "is negative", "give weights of zero or more")
-    allowed = (event >= 0) & (event == np.round(event)) if codes else np.isin(event, (0, 1))
+    start = read_numbers("start", start)
+    stop, event = (read_numbers(n, c, start.size) for n, c in (("stop", stop), ("event", event)))
+    start, stop = _checked_times(start, stop)
+    whole = (event >= 0) & (event == np.round(event)) if codes else (event == 0) | (event == 1)
     wanted = "0 or a positive outcome code" if codes else "0 or 1"
-    _refuse(~allowed, "event", event, "is no event code", f"code events as {wanted}")
+    _refuse(~whole, "event", event, "is no event code", f"code events as {wanted}")
+    weights = read_numbers("weights", np.ones(len(stop)) if weights is None else weights, len(stop))
+    _refuse(weights < 0, "weights", weights, "is negative", "give weights of zero or more")
     keep = weights > 0
     if not keep.any():
         raise EstimationError("no rows with positive weight: widen the sample or check the weights")
-    labels, n_clusters = _cluster_codes(cluster, keep)
+    given = () if cluster is None else cluster if isinstance(cluster, tuple) else (cluster,)
+    clusters = [read_labels("cluster", labels, keep) for labels in given]
+    require_clusters(tuple(len(names) for _, names in clusters), 1)
+    stratum, fronts = (None, (None,)) if strata is None else read_labels("strata", strata, keep)
+    kept = slice(None) if keep.all() else keep
     return Rows(
-        start[keep],
-        stop[keep],
-        event[keep].astype(np.int64),
-        weights[keep],
-        labels,
-        n_clusters,
-        keep,
+        start=start[kept],
+        stop=stop[kept],
+        event=event[kept].astype(np.int64),
+        weights=weights[kept],
+        clusters=tuple(codes for codes, _ in clusters),
+        n_clusters=tuple(len(names) for _, names in clusters),
+        strata=stratum,
+        strata_labels=tuple(fronts),
+        keep=keep,
     )
+
+
+def require_clusters(counts: tuple[int, ...], parameters: int) -> None:
+    """Refuse cluster-robust errors that have no more clusters than parameters.
+
+    Parameters
+    ----------
+    counts : tuple of int
+        Clusters of each cluster variable.
+    parameters : int
+        Estimated from the same rows; the middle of the sandwich has at most the rank of the
+        clusters, and their scores sum to zero.
+
+    Raises
+    ------
+    EstimationError
+    """
+    for count in counts:
+        if count == 1:
+            raise EstimationError(
+                "one cluster: robust errors need many; cluster on a finer unit or use model errors"
+            )
+        if count <= parameters:
+            raise EstimationError(
+                f"{count} clusters for {parameters} parameters: drop terms, cluster on a finer "
+                "unit, or use model errors"
+            )
 
 
 def check_no_overlap(spell, start, stop) -> None:
@@ -109,62 +194,49 @@ def check_no_overlap(spell, start, stop) -> None:
         row = bad.iloc[0]
         raise EstimationError(
             f"spell {row['spell']!r}: row ({row['start']:g}, {row['stop']:g}] overlaps an earlier "
-            "row of the same spell; make its rows tile the spell"
+            f"row of the same spell ({len(bad)} such rows); make its rows tile the spell"
         )
 
 
-def check_matrix(X, n: int) -> tuple[np.ndarray, list[str]]:
-    """Turn a frame or array of covariates into numbers and names.
-
-    Parameters
-    ----------
-    X : DataFrame, array_like (n, p) or None
-        None stands for a model without covariates.
-    n : int
-        Rows expected.
-
-    Returns
-    -------
-    values : ndarray (n, p)
-    names : list of str, length p
+def read_numbers(name: str, column, n: int | None = None) -> np.ndarray:
+    """Column as floats, `n` of them where that is given.
 
     Raises
     ------
     EstimationError
-        Wrong number of rows, a missing, infinite or non-numeric value, a repeated name.
+        Another length, or a value that is missing, infinite or no number.
     """
-    if X is None:
-        return np.empty((n, 0)), []
-    if isinstance(X, pd.DataFrame):
-        names = [str(name) for name in X.columns]
-        columns = [X.iloc[:, j] for j in range(X.shape[1])]
-    else:
-        array = np.asarray(X)
-        array = array[:, None] if array.ndim == 1 else array
-        names = [f"x{j}" for j in range(array.shape[1])]
-        columns = [array[:, j] for j in range(array.shape[1])]
-    repeated = sorted({name for name in names if names.count(name) > 1})
-    if repeated:
-        raise EstimationError(f"column {repeated[0]!r} occurs twice in X: give each term one name")
-    values = np.empty((len(X), len(names)))
-    for j, (name, column) in enumerate(zip(names, columns, strict=True)):
-        values[:, j] = _numbers(name, column)
-    _same_length("X", values, n)
-    return values, names
-
-
-def _numbers(name: str, column) -> np.ndarray:
     try:
-        out = np.asarray(
-            column.to_numpy(dtype=float, na_value=np.nan)
-            if isinstance(column, pd.Series)
-            else column,
-            dtype=float,
-        ).ravel()
+        numbers = np.asarray(column, dtype=float).ravel()
     except (TypeError, ValueError):
-        raise EstimationError(f"column {name!r} is not numeric: recode it as numbers") from None
-    _refuse(~np.isfinite(out), name, out, "is missing or infinite", "drop or impute the row first")
-    return out
+        try:  # pandas' own missing value is no float
+            numbers = column.to_numpy(dtype=float, na_value=np.nan)
+        except (AttributeError, TypeError, ValueError):
+            raise EstimationError(f"column {name!r} is not numeric: recode it as numbers") from None
+    if n is not None:
+        _same_length(name, numbers, n)
+    bad = ~np.isfinite(numbers)
+    _refuse(bad, name, numbers, "is missing or infinite", "drop or impute these rows first")
+    return numbers
+
+
+def read_labels(name: str, labels, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Codes of the kept rows' labels, and the labels in sorted order.
+
+    Raises
+    ------
+    EstimationError
+        Another length than `keep` (rows given,), or a missing label.
+    """
+    labels = np.asarray(labels)
+    _same_length(name, labels, keep.size)
+    missing = pd.isna(labels)
+    if missing.any():
+        raise EstimationError(
+            f"column {name!r}, row {int(np.flatnonzero(missing)[0])}: missing label "
+            f"({int(missing.sum())} such rows); name the {name} of every row"
+        )
+    return pd.factorize(labels if keep.all() else labels[keep], sort=True)
 
 
 def _refuse(bad: np.ndarray, name: str, column: np.ndarray, what: str, remedy: str) -> None:
@@ -183,32 +255,27 @@ def _same_length(name: str, column: np.ndarray, n: int) -> None:
         )
 
 
-def _check_times(start: np.ndarray, stop: np.ndarray) -> None:
+def _checked_times(start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if start.size == 0:
         raise EstimationError("no rows: widen the sample")
     _refuse(start < 0, "start", start, "is negative", "measure time since entry")
-    bad = start >= stop
+    merged = merge_near_times(start, stop)
+    bad = merged[0] >= merged[1]
     if bad.any():
         row = int(np.flatnonzero(bad)[0])
         raise EstimationError(
-            f"row {row}: start {start[row]:g} is not before stop {stop[row]:g} "
-            f"({int(bad.sum())} such rows); drop empty rows and store same-day spells as 0.5 days"
+            f"row {row}: start {start[row]:.17g} is not before stop {stop[row]:.17g} by more than "
+            f"rounding ({int(bad.sum())} such rows); drop empty rows and store same-day spells as "
+            "0.5 days"
         )
+    return merged
 
 
-def _cluster_codes(cluster, keep: np.ndarray) -> tuple[np.ndarray | None, int | None]:
-    if cluster is None:
-        return None, None
-    labels = pd.Series(np.asarray(cluster))
-    _same_length("cluster", labels, keep.size)
-    if labels.isna().any():
-        row = int(np.flatnonzero(labels.isna())[0])
-        raise EstimationError(
-            f"column 'cluster', row {row}: missing label; name every row's cluster"
-        )
-    codes, names = pd.factorize(labels[keep])
-    if len(names) < 2:
-        raise EstimationError(
-            "one cluster: cluster-robust errors need two or more; drop it or widen the sample"
-        )
-    return codes, len(names)
+def merge_near_times(start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Make times equal that differ by rounding only; multiples of a half are exact already."""
+    if all((2 * t == np.rint(2 * t)).all() for t in (start, stop)):
+        return start, stop
+    times = np.unique(np.concatenate([start, stop]))
+    new = np.diff(times, prepend=-np.inf) > TIE_TOLERANCE * times[-1]
+    merged = times[new][np.cumsum(new) - 1]
+    return merged[np.searchsorted(times, start)], merged[np.searchsorted(times, stop)]

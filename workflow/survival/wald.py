@@ -1,27 +1,17 @@
-"""The long table in which every estimate lands."""
+"""What every fit has in common, and the long table in which its estimates land."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr, ndtri
 
 from survival.errors import EstimationError
-
-SUMMARY_COLUMNS = [
-    "term",
-    "estimate",
-    "se",
-    "lower",
-    "upper",
-    "p",
-    "n",
-    "events",
-    "clusters",
-    "loglik",
-    "converged",
-    "note",
-]
+from survival.rows import Rows
+from survival.sandwich import cluster_covariance
 
 
 def normal_quantile(level: float) -> float:
@@ -34,41 +24,142 @@ def normal_quantile(level: float) -> float:
     """
     if not 0 < level < 1:
         raise EstimationError(f"confidence level {level!r}: give a number between 0 and 1")
-    return float(stats.norm.isf((1 - level) / 2))
+    return float(-ndtri((1 - level) / 2))
 
 
-def wald_table(
-    terms, estimate, se, *, level, n, events, clusters, loglik, converged, note
-) -> pd.DataFrame:
-    """Wald intervals and tests in the columns of the long table.
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """A fitted model; terms that could not be estimated have NaN.
+
+    Attributes
+    ----------
+    terms : tuple of str
+    coefficients : (p,)
+        By position; `params` has the names.
+    cov, robust_cov : (p, p)
+        Model-based and cluster-robust covariance; the latter is None without clusters.
+    loglik : float
+        Log-likelihood at the estimate.
+    n, events : int
+        Rows of positive weight; events among them, unweighted.
+    clusters : int or None
+        Smallest number of clusters over the cluster variables.
+    converged : bool
+    notes : tuple of str
+        What a reader must know (columns left out, infinite coefficients).
+    """
+
+    terms: tuple[str, ...]
+    coefficients: np.ndarray
+    cov: np.ndarray
+    robust_cov: np.ndarray | None
+    loglik: float
+    n: int
+    events: int
+    clusters: int | None
+    converged: bool
+    notes: tuple[str, ...]
+
+    @property
+    def note(self) -> str:
+        """All notes in one string."""
+        return "; ".join(self.notes)
+
+    @cached_property
+    def params(self) -> pd.Series:
+        """Coefficients by term, (p,)."""
+        return pd.Series(self.coefficients, index=self.terms)
+
+    @property
+    def se(self) -> pd.Series:
+        """Model-based standard errors, (p,)."""
+        return self._errors(self.cov)
+
+    @property
+    def robust_se(self) -> pd.Series | None:
+        """Cluster-robust standard errors, (p,), or None without clusters."""
+        return None if self.robust_cov is None else self._errors(self.robust_cov)
+
+    def _errors(self, cov: np.ndarray) -> pd.Series:
+        with np.errstate(invalid="ignore"):
+            return pd.Series(np.sqrt(np.diag(cov)), index=self.terms)
+
+    @cached_property
+    def kept(self) -> np.ndarray:
+        """Terms that were estimated, (p,) bool."""
+        return ~np.isnan(self.coefficients)
+
+    @property
+    def kept_terms(self) -> list[str]:
+        """Names of the estimated terms."""
+        return [t for t, k in zip(self.terms, self.kept, strict=True) if k]
+
+    def summary(self, level: float = 0.95, robust: bool = True) -> pd.DataFrame:
+        """Long table of estimates with Wald intervals and tests.
+
+        Parameters
+        ----------
+        level : float
+            Confidence level of the intervals, which are symmetric on the scale of `params`.
+        robust : bool
+            Use cluster-robust errors where there are clusters.
+
+        Returns
+        -------
+        DataFrame (p, 12)
+            term, estimate, se, lower, upper, p (two-sided, against zero), n, events, clusters,
+            loglik, converged, note.
+        """
+        se = self.robust_se if robust and self.robust_cov is not None else self.se
+        half = normal_quantile(level) * se
+        with np.errstate(divide="ignore", invalid="ignore"):
+            p = 2 * ndtr(-np.abs(self.params / se))
+        table = pd.DataFrame({"estimate": self.params, "se": se})
+        table["lower"], table["upper"], table["p"] = self.params - half, self.params + half, p
+        table["n"], table["events"] = self.n, self.events
+        table["clusters"] = pd.array([self.clusters] * len(table), dtype="Int64")
+        table["loglik"], table["converged"] = self.loglik, self.converged
+        table["note"] = self.note
+        return table.rename_axis("term").reset_index()
+
+
+def fields(
+    rows: Rows, terms, kept, beta, bread, back, scores=None, clusters=(), factor=False
+) -> dict:
+    """What every fit takes from its maximum: estimates and covariances in the caller's units.
 
     Parameters
     ----------
-    terms : sequence of str (k,)
-    estimate, se : array_like (k,)
-        On the scale on which the interval is symmetric (logs of ratios).
-    level : float
-        Confidence level.
-    n, events, clusters : int or None
-        Rows, events and clusters used.
-    loglik : float
-    converged : bool
-    note : str
-
-    Returns
-    -------
-    DataFrame (k, 12)
-        ``SUMMARY_COLUMNS``; ``p`` is the two-sided normal p-value against zero.
+    rows : Rows
+    terms : sequence of str (p,)
+    kept : (p,) bool
+        Terms that were estimated, k of them; the others get NaN.
+    beta, bread : (k,), (k, k)
+        Estimate and inverse information, standardised.
+    back : (k, k)
+        Matrix from standardised to the caller's parameters.
+    scores : (m, k), optional
+        Weighted score contributions, standardised; needed where there are clusters.
+    clusters, factor
+        See :func:`survival.sandwich.cluster_covariance`.
     """
-    estimate, se = np.asarray(estimate, float), np.asarray(se, float)
-    half = normal_quantile(level) * se
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * stats.norm.sf(np.abs(estimate / se))
-    table = pd.DataFrame(
-        {"term": list(terms), "estimate": estimate, "se": se}
-        | {"lower": estimate - half, "upper": estimate + half, "p": p}
-    )
-    table["n"], table["events"] = n, events
-    table["clusters"] = pd.array([clusters] * len(table), dtype="Int64")
-    table["loglik"], table["converged"], table["note"] = loglik, converged, note
-    return table[SUMMARY_COLUMNS]
+    robust, remarks = cluster_covariance(scores, bread, clusters, factor)
+    return {
+        "terms": tuple(terms),
+        "coefficients": _embed(back @ beta, kept),
+        "cov": _embed(back @ bread @ back.T, kept),
+        "robust_cov": None if robust is None else _embed(back @ robust @ back.T, kept),
+        "n": rows.n,
+        "events": rows.events,
+        "clusters": rows.fewest_clusters,
+        "notes": rows.notes + remarks,
+    }
+
+
+def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Put estimates (vector or matrix) back among the terms that could not be estimated (NaN)."""
+    if kept.all():
+        return values
+    full = np.full((len(kept),) * values.ndim, np.nan)
+    full[np.ix_(*(kept,) * values.ndim)] = values
+    return full

@@ -2,7 +2,7 @@
 
 import argparse
 
-from warshift.present.report.headline import describe
+from warshift.present.report.words import describe
 
 parser = argparse.ArgumentParser(prog="python -m warshift", description=__doc__)
 parser.add_argument("headline", nargs="?", default="results/headline.json", help="headline.json")

@@ -11,7 +11,7 @@ from warshift.errors import ConfigError
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Safe YAML that refuses a key given twice (plain YAML keeps the last silently)."""
 
     def construct_mapping(self, node, deep=False):

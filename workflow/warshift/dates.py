@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 RULES = ("midpoint", "lower", "upper")
-PRECISIONS = ("day", "month", "year")
 
 
 def interval(year, month, day):

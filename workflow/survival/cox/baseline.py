@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 from survival.cox.result import CoxFit
-from survival.cox.riskset import check_overlap
 from survival.errors import EstimationError
+from survival.rows import check_rows
+from survival.wald import normal_quantile
 
 
 def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
@@ -29,9 +29,8 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
     rs = likelihood.riskset
     centre = fit.standardised.centre @ fit.coefficients[fit.kept]
     hazard = at.a0 * np.exp(-centre - at.shift)
-    frame = pd.DataFrame(
-        {"stratum": np.array(rs.labels, object)[rs.stratum], "time": rs.time, "hazard": hazard}
-    )
+    labels = np.array(rs.sample.strata_labels, object)[rs.stratum]
+    frame = pd.DataFrame({"stratum": labels, "time": rs.time, "hazard": hazard})
     frame["cumulative"] = pd.Series(hazard).groupby(rs.stratum).cumsum()
     return frame
 
@@ -39,7 +38,7 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
 def predict_survival(
     fit: CoxFit, path: pd.DataFrame, stratum=None, level: float = 0.95, robust: bool = True
 ) -> pd.DataFrame:
-    """Survival along a covariate path, such as a war with a shift on day d.
+    """Survival along a covariate path, such as a treatment that begins on day d.
 
     Parameters
     ----------
@@ -62,7 +61,7 @@ def predict_survival(
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
-    code = _stratum_code(rs.labels, stratum)
+    code = _stratum_code(rs.sample.strata_labels, stratum)
     segment, slots = _locate(path, rs.time, np.flatnonzero(rs.stratum == code))
     z = path[fit.kept_terms].to_numpy(float) - fit.standardised.centre
     z = (z / fit.standardised.scale)[segment]
@@ -75,7 +74,7 @@ def predict_survival(
     cov = cov[np.ix_(fit.kept, fit.kept)] * np.outer(scale, scale)
     variance = np.cumsum(relative**2 * at.b0[slots]) + np.einsum("ij,jk,ik->i", slope, cov, slope)
     se = np.sqrt(variance)
-    width = ndtri((1 + level) / 2) * se
+    width = normal_quantile(level) * se
     return pd.DataFrame(
         {
             "time": rs.time[slots],
@@ -98,9 +97,9 @@ def _stratum_code(labels: tuple, stratum) -> int:
 
 def _locate(path: pd.DataFrame, time: np.ndarray, slots: np.ndarray):
     """Path row of each event time inside the path, and the slots of these times."""
-    start, stop = path["start"].to_numpy(float), path["stop"].to_numpy(float)
-    check_overlap(np.zeros(len(path)), start, stop)
-    if (start >= stop).any() or (start[1:] != stop[:-1]).any():
-        raise EstimationError("a path needs rows with start < stop that follow without gap")
+    rows = check_rows(path["start"], path["stop"], np.zeros(len(path)))
+    start, stop = rows.start, rows.stop
+    if (start[1:] != stop[:-1]).any():
+        raise EstimationError("the rows of a path must follow one another without gap or overlap")
     inside = slots[(time[slots] > start[0]) & (time[slots] <= stop[-1])]
     return np.searchsorted(stop, time[inside], "left"), inside

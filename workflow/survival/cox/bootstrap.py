@@ -15,10 +15,10 @@ import pandas as pd
 
 from survival.cox.firth import FirthLikelihood
 from survival.cox.fit import MAX_ITER, TOLERANCE
-from survival.cox.interval_sums import grouped_sum
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
+from survival.interval_sums import grouped_sum
 from survival.newton import maximise
 
 #: Multipliers of the wild bootstrap: mean zero, variance one.
@@ -73,7 +73,7 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
     """
     _require_clusters(fit)
     likelihood, _ = fit.plain()
-    rs, n_clusters = likelihood.riskset, fit.riskset.n_clusters[0]
+    rs, n_clusters = likelihood.riskset, fit.riskset.sample.n_clusters[0]
     counts = np.random.default_rng(seed).multinomial(
         n_clusters, np.full(n_clusters, 1 / n_clusters), draws
     )
@@ -112,7 +112,7 @@ def wild_bootstrap(
     _require_clusters(fit)
     points = MULTIPLIERS[multipliers].ravel()
     likelihood, _ = fit.plain()
-    n_clusters = fit.riskset.n_clusters[0]
+    n_clusters = fit.riskset.sample.n_clusters[0]
     signs = np.random.default_rng(seed).choice(points, (draws, n_clusters))
     rows = []
     for j, term in enumerate(fit.kept_terms):
@@ -147,7 +147,7 @@ def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.
         likelihood, start, fit.standardised.reach, max_iter=MAX_ITER, tol=TOLERANCE[None], free=free
     )
     residuals = likelihood.score_residuals(null.at)
-    by_cluster = grouped_sum(residuals, fit.riskset.clusters[0], fit.riskset.n_clusters[0])
+    by_cluster = grouped_sum(residuals, fit.riskset.clusters[0], fit.riskset.sample.n_clusters[0])
     others = np.linalg.solve(null.information[np.ix_(free, free)], null.information[free, j])
     return by_cluster[:, j] - by_cluster[:, free] @ others
 

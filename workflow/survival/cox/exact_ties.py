@@ -13,16 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
-from survival.cox.riskset import RiskSet
-
-
-@dataclass(frozen=True)
-class ExactEvaluation:
-    """Log-likelihood, score (p,) and information (p, p)."""
-
-    loglik: float
-    score: np.ndarray
-    second: np.ndarray
+from survival.newton import Evaluation
+from survival.riskset import RiskSet
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,7 @@ class ExactLikelihood:
             real[slot, : len(members)] = True
         return rows, real
 
-    def __call__(self, beta: np.ndarray) -> ExactEvaluation:
+    def __call__(self, beta: np.ndarray) -> Evaluation:
         """Evaluate at `beta` (p,)."""
         rs, z = self.riskset, self.design[:, 1:]
         eta = z @ beta
@@ -63,9 +55,9 @@ class ExactLikelihood:
         loglik = eta[rs.died].sum() - log_value.sum()
         score = z[rs.died].sum(axis=0) - mean.sum(axis=0)
         information = (second / value[:, None, None]).sum(axis=0) - mean.T @ mean
-        return ExactEvaluation(float(loglik), score, information)
+        return Evaluation(float(loglik), score, information)
 
-    def information(self, at: ExactEvaluation) -> np.ndarray:
+    def information(self, at: Evaluation) -> np.ndarray:
         """Information matrix at an evaluation."""
         return at.second
 

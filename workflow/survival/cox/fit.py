@@ -11,15 +11,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from survival.covariates import check_matrix, estimable, standardise
 from survival.cox.exact_ties import ExactLikelihood
 from survival.cox.firth import FirthLikelihood
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit, inverse
-from survival.cox.riskset import RiskSet
-from survival.cox.standardise import estimable, standardise
 from survival.errors import EstimationError
-from survival.newton import Likelihood, Maximum, evaluate, maximise
-from survival.sandwich import require_clusters, robust_covariance
+from survival.newton import Likelihood, evaluate, maximise
+from survival.riskset import RiskSet
+from survival.rows import require_clusters
+from survival.wald import fields
 
 TIES = ("efron", "breslow", "exact")
 MAX_ITER = 50
@@ -49,7 +50,7 @@ def fit_cox(
     X : DataFrame (n, p)
         Covariates, without intercept.
     start, stop, event, strata, weights, cluster : array_like (n,)
-        See `RiskSet.build`; not read where `riskset` is given.
+        See :func:`survival.rows.check_rows`; not read where `riskset` is given.
     ties : {"efron", "breslow", "exact"}
     penalty : {None, "firth"}
     max_iter : int
@@ -68,24 +69,27 @@ def fit_cox(
     if riskset is None:
         riskset = RiskSet.build(start, stop, event, strata, weights, cluster)
     _check(riskset, ties, penalty)
-    full = standardise(X, riskset)
+    values, terms = check_matrix(X, riskset.size)
+    full = standardise(values[riskset.rows] if len(riskset.rows) < len(values) else values)
     likelihood = _likelihood(riskset, full.matrix, ties)
-    zero = np.zeros(X.shape[1])
-    begin = evaluate(likelihood, zero)
-    constant, collinear = estimable(begin.information, riskset.death_weight.sum())
-    kept = ~(constant | collinear)
+    begin = evaluate(likelihood, np.zeros(len(terms)))
+    which = estimable(begin.information, riskset.death_weight.sum())
+    kept = which.kept
     if not kept.any():
         raise EstimationError("no column varies within a risk set: nothing can be estimated")
-    require_clusters(riskset, int(kept.sum()))
+    require_clusters(riskset.sample.n_clusters, int(kept.sum()))
     if not kept.all():
         full = full.keep(kept)
         likelihood, begin = _likelihood(riskset, full.matrix, ties), None
     if penalty == "firth":
         likelihood, begin = FirthLikelihood(likelihood), None
     tol = TOLERANCE[penalty] if tol is None else tol
-    best = maximise(likelihood, zero[kept], full.reach, max_iter=max_iter, tol=tol, begin=begin)
-    notes = _notes(riskset, X.columns, constant, collinear, kept, best)
-    return _result(X.columns, kept, riskset, likelihood, full, best, ties, penalty, notes)
+    zero = np.zeros(int(kept.sum()))
+    best = maximise(likelihood, zero, full.reach, max_iter=max_iter, tol=tol, begin=begin)
+    notes = which.notes(terms, " in every risk set")
+    notes += best.notes(np.array(terms)[kept], ", use penalty='firth'")
+    parts = {"riskset": riskset, "likelihood": likelihood, "maximum": best, "standardised": full}
+    return _result(terms, kept, notes, ties=ties, penalty=penalty, **parts)
 
 
 def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
@@ -93,6 +97,8 @@ def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
         raise EstimationError(
             f"unknown ties {ties!r} or penalty {penalty!r}: ties are one of {TIES}"
         )
+    if not riskset.n_slots:
+        raise EstimationError("no events in the sample: widen the sample or check the outcome")
     if riskset.n_slots == 1 and riskset.events > 1:
         raise EstimationError(
             "all events at one time: there is one risk set and no duration to model; "
@@ -112,51 +118,23 @@ def _likelihood(riskset: RiskSet, design: np.ndarray, ties: str) -> Likelihood:
     return PartialLikelihood(riskset, design, ties)
 
 
-def _notes(riskset, names, constant, collinear, kept, best: Maximum) -> tuple[str, ...]:
-    notes = [riskset.note] if riskset.note else []
-    for flag, what in ((constant, "constant in every risk set"), (collinear, "collinear")):
-        if flag.any():
-            notes.append(f"{what}, not estimated: {', '.join(map(str, names[flag]))}")
-    if best.runaway.any():
-        terms = ", ".join(map(str, names[kept][best.runaway]))
-        notes.append(f"monotone likelihood in {terms}: no finite estimate, use penalty='firth'")
-    elif not best.converged:
-        notes.append(f"not converged after {best.iterations} iterations")
-    return tuple(notes)
-
-
-def _result(names, kept, riskset, likelihood, full, best, ties, penalty, notes) -> CoxFit:
-    bread, invertible = inverse(best.information)
-    robust = None
-    if riskset.clusters:
-        robust, remark = robust_covariance(likelihood.score_residuals(best.at), bread, riskset)
-        notes += (remark,) if remark else ()
-    if not invertible:
+def _result(terms, kept, notes, *, riskset, likelihood, maximum, standardised, **options) -> CoxFit:
+    bread, regular = inverse(maximum.information)
+    if not regular:
         notes += ("information is singular at the estimate: errors from a generalised inverse",)
-    units = np.outer(full.scale, full.scale)
+    scores = likelihood.score_residuals(maximum.at) if riskset.clusters else None
+    back = np.diag(1 / standardised.scale)
+    common = fields(
+        riskset.sample, terms, kept, maximum.beta, bread, back, scores, riskset.clusters
+    )
+    common["notes"] = notes + common["notes"]
     return CoxFit(
-        terms=tuple(map(str, names)),
-        coefficients=_embed(best.beta / full.scale, kept),
-        cov=_embed(bread / units, kept),
-        robust_cov=None if robust is None else _embed(robust / units, kept),
-        n=riskset.n,
-        events=riskset.events,
-        clusters=min(riskset.n_clusters) if riskset.clusters else None,
-        ties=ties,
-        penalty=penalty,
-        notes=notes,
+        **common,
+        loglik=maximum.at.loglik,
+        converged=maximum.converged,
         riskset=riskset,
         likelihood=likelihood,
-        maximum=best,
-        standardised=full,
-        kept=kept,
+        maximum=maximum,
+        standardised=standardised,
+        **options,
     )
-
-
-def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """Put estimates back among the columns that could not be estimated (NaN)."""
-    if kept.all():
-        return values
-    full = np.full((len(kept),) * values.ndim, np.nan)
-    full[np.ix_(*(kept,) * values.ndim)] = values
-    return full

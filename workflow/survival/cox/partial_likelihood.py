@@ -13,8 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
-from survival.cox.interval_sums import PrefixSums, TreeSums
-from survival.cox.riskset import RiskSet, Steps
+from survival.interval_sums import PrefixSums, TreeSums
+from survival.riskset import RiskSet, Steps
 
 #: Range of the linear predictor (log hazard units) past which prefix sums are not trusted. Rounding
 #: grows as exp(range): at 16, eight units each side of the middle, 1e-16 has become 1e-9.

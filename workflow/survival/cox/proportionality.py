@@ -8,13 +8,15 @@ that of the fit, slot by slot, multiplied by 1, g and g squared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from survival.cox.result import CoxFit, chi_squared
-from survival.cox.riskset import RiskSet
+from survival.curves.risk_table import risk_table
 from survival.errors import EstimationError
+from survival.riskset import RiskSet
 
 
 def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
@@ -55,19 +57,17 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
 
 
 def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:
-    stops = np.sort(rs.stop)
+    stops = np.sort(rs.sample.stop)
     below, upto = (np.searchsorted(stops, time, side) for side in ("left", "right"))
     return (below + upto + 1) / 2
 
 
 def _kaplan_meier(rs: RiskSet, time: np.ndarray) -> np.ndarray:
     """One minus the pooled, unweighted curve just before `time`."""
-    times, slot = np.unique(rs.time, return_inverse=True)
-    deaths = np.bincount(slot, rs.deaths)
-    entered = np.searchsorted(np.sort(rs.start), times, "left")
-    left = np.searchsorted(np.sort(rs.stop), times, "left")
-    survival = np.cumprod(1 - deaths / (entered - left))
-    return 1 - np.concatenate([[1.0], survival])[np.searchsorted(times, time, "left")]
+    pooled = replace(rs.sample, weights=np.ones(rs.sample.n), strata=None, strata_labels=(None,))
+    table = risk_table(pooled)
+    steps = np.concatenate([[1.0], table.survival])
+    return 1 - steps[np.searchsorted(table.time, time, "left")]
 
 
 TRANSFORMS: dict[str, Callable[[RiskSet, np.ndarray], np.ndarray]] = {

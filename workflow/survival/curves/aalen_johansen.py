@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from survival.curves.risk_table import influences, loglog_interval, merge_near_times, risk_table
+from survival.curves.risk_table import jackknife_errors, loglog_interval, risk_table
 from survival.errors import EstimationError
-from survival.rows import Rows, check_no_overlap, check_rows
+from survival.rows import Rows, check_no_overlap, check_rows, read_labels
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def aalen_johansen(
     weights : array_like (n,), optional
         Case weights.
     cluster : array_like (n,), optional
-        Labels of independent units (wars), at least two.
+        Labels of independent units, at least two.
     outcomes : int, optional
         K; by default the largest code that occurs.
     level : float
@@ -98,33 +98,32 @@ def aalen_johansen(
     EstimationError
         Bad rows, overlapping rows of a spell, an outcome above ``outcomes``.
     """
-    checked = check_rows(start, stop, outcome, weights=weights, cluster=cluster, codes=True)
-    rows = merge_near_times(checked)
+    rows = check_rows(start, stop, outcome, weights=weights, cluster=cluster, codes=True)
     K = _number_of_outcomes(rows, outcomes)
     unit = _units(rows, spell)
     table = risk_table(rows, K)
     level_before = np.concatenate([[1.0], table.survival])[:-1]
     incidence = np.cumsum(level_before * table.events / table.at_risk, axis=1)
-    se_survival, se_incidence = _errors(rows, table, unit)
+    se_survival, se_incidence = jackknife_errors(table, unit)
+    common = {"time": table.time, "n_risk": table.at_risk}
     frames = []
     for k in range(K):
-        lower, upper = loglog_interval(incidence[k], se_incidence[k], level)
-        columns = {"outcome": k + 1, "time": table.time, "n_risk": table.at_risk}
-        columns |= {"n_event": table.events[k], "incidence": incidence[k]}
-        columns |= {"se": se_incidence[k], "lower": lower, "upper": upper}
-        frames.append(pd.DataFrame(columns))
-    lower, upper = loglog_interval(table.survival, se_survival, level)
-    columns = {"time": table.time, "n_risk": table.at_risk, "survival": table.survival}
-    survival = pd.DataFrame(columns | {"se": se_survival, "lower": lower, "upper": upper})
+        columns = {"outcome": k + 1, **common, "n_event": table.events[k]}
+        frames.append(_frame(columns, "incidence", incidence[k], se_incidence[k], level))
     return CumulativeIncidence(
         table=pd.concat(frames, ignore_index=True),
-        survival=survival,
+        survival=_frame(common, "survival", table.survival, se_survival, level),
         outcomes=list(range(1, K + 1)),
-        n=rows.start.size,
-        events=int((rows.event > 0).sum()),
+        n=rows.n,
+        events=rows.events,
         units=int(unit.max()) + 1,
-        note=_note(table, float(rows.stop.max())),
+        note=table.note("incidences stay where they are; enter later"),
     )
+
+
+def _frame(columns: dict, name: str, p: np.ndarray, se: np.ndarray, level: float) -> pd.DataFrame:
+    lower, upper = loglog_interval(p, se, level)
+    return pd.DataFrame(columns | {name: p, "se": se, "lower": lower, "upper": upper})
 
 
 def _number_of_outcomes(rows: Rows, outcomes: int | None) -> int:
@@ -137,30 +136,9 @@ def _number_of_outcomes(rows: Rows, outcomes: int | None) -> int:
 
 
 def _units(rows: Rows, spell) -> np.ndarray:
+    """Independent units: clusters, else spells, else rows."""
+    spells = np.arange(rows.n)
     if spell is not None:
-        labels = pd.Series(np.asarray(spell))
-        if len(labels) != rows.keep.size or labels.isna().any():
-            raise EstimationError("spell needs one label, none missing, for each row")
-        labels = labels[rows.keep]
-        check_no_overlap(labels, rows.start, rows.stop)
-    if rows.cluster is not None:
-        return rows.cluster
-    return np.arange(rows.start.size) if spell is None else pd.factorize(labels)[0]
-
-
-def _errors(rows: Rows, table, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    survival, incidence = np.zeros(table.time.size), np.zeros(table.events.shape)
-    for _, by_survival, by_incidence in influences(rows, table, unit):
-        survival += (by_survival**2).sum(axis=0)
-        incidence += (by_incidence**2).sum(axis=1)
-    return np.sqrt(survival), np.sqrt(incidence)
-
-
-def _note(table, last: float) -> str:
-    empty = table.time[(table.survivors == 0) & (table.time < last)]
-    if empty.size:
-        return (
-            f"nobody left at risk after time {empty[0]:g} although later rows exist: incidences "
-            "stay where they are; enter later"
-        )
-    return "" if table.time.size else "no events"
+        spells, _ = read_labels("spell", spell, rows.keep)
+        check_no_overlap(np.asarray(spell)[rows.keep], rows.start, rows.stop)
+    return spells if rows.cluster is None else rows.cluster

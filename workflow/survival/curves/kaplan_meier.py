@@ -1,26 +1,25 @@
 """Kaplan-Meier, log-rank and Simon-Makuch on counting-process rows ``(start, stop]``.
 
-A row is at risk at t if ``start < t <= stop``. lifelines serves as an oracle in the tests; it is
-not used here because it has no cluster-robust curve and no log-rank test with delayed entry.
+A row is at risk at t if ``start < t <= stop``. The plain curve is lifelines'; ours are the curves
+that it has not: errors by cluster, and risk sets that empty before the last row enters.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
-from survival.curves.risk_table import (
-    RiskTable,
-    influences,
-    loglog_interval,
-    merge_near_times,
-    risk_table,
-)
+from survival.curves.risk_table import RiskTable, jackknife_errors, loglog_interval, risk_table
 from survival.errors import EstimationError
-from survival.rows import Rows, check_rows
+from survival.rows import Rows, check_rows, read_labels, read_numbers, require_clusters
+from survival.wald import normal_quantile
+
+COLUMNS = ["time", "n_risk", "n_event", "survival", "se", "lower", "upper"]
+EMPTY = "the curve stays at 0; condition on a later landmark"
 
 
 @dataclass(frozen=True)
@@ -91,49 +90,49 @@ def kaplan_meier(start, stop, event, *, weights=None, cluster=None, level: float
     EstimationError
         Bad rows, see :func:`survival.rows.check_rows`.
     """
-    rows = merge_near_times(check_rows(start, stop, event, weights=weights, cluster=cluster))
-    table = risk_table(rows)
-    survival = table.survival
-    se = greenwood(table) if rows.cluster is None else _jackknife(rows, table)
-    lower, upper = loglog_interval(survival, se, level)
-    frame = pd.DataFrame(
-        {
-            "time": table.time,
-            "n_risk": table.at_risk,
-            "n_event": table.events[0],
-            "survival": survival,
-            "se": se,
-            "lower": lower,
-            "upper": upper,
-        }
-    )
+    return _curve(check_rows(start, stop, event, weights=weights, cluster=cluster), level)
+
+
+def _curve(rows: Rows, level: float) -> Curve:
+    table, clusters = risk_table(rows), None
+    if rows.cluster is not None:
+        clusters = np.unique(rows.cluster).size
+        require_clusters((clusters,), 1)
+        errors = jackknife_errors(table, rows.cluster)[0]
+        frame = _with_errors(table, errors, level)
+    elif table.time.size and not table.note(EMPTY):
+        frame = _by_lifelines(rows, table, level)
+    else:
+        errors = table.survival * np.sqrt(np.cumsum(table.greenwood))
+        frame = _with_errors(table, errors, level)
     last = float(rows.stop.max())
-    events = int(rows.event.sum())
-    return Curve(frame, rows.start.size, events, rows.n_clusters, last, _note(table, last))
+    return Curve(frame, rows.n, rows.events, clusters, last, table.note(EMPTY))
 
 
-def _note(table: RiskTable, last: float) -> str:
-    empty = table.time[(table.survivors == 0) & (table.time < last)]
-    if empty.size:
-        return (
-            f"nobody left at risk after time {empty[0]:g} although later rows exist: the curve "
-            "stays at 0; condition on a later landmark"
-        )
-    return "" if table.time.size else "no events"
+def _with_errors(table: RiskTable, se: np.ndarray, level: float) -> pd.DataFrame:
+    columns = [table.time, table.at_risk, table.events[0], table.survival, se]
+    limits = loglog_interval(table.survival, se, level)
+    return pd.DataFrame(dict(zip(COLUMNS, [*columns, *limits], strict=True)))
 
 
-def greenwood(table: RiskTable) -> np.ndarray:
-    """Greenwood's (1926) standard error of survival, (m,); NaN once survival is 0."""
-    left, n = table.survivors, table.at_risk
-    term = np.divide(table.all_events, n * left, out=np.full(n.shape, np.nan), where=left > 0)
-    return table.survival * np.sqrt(np.cumsum(term))
+def _by_lifelines(rows: Rows, table: RiskTable, level: float) -> pd.DataFrame:
+    from lifelines import KaplanMeierFitter  # takes a second to load
 
-
-def _jackknife(rows: Rows, table: RiskTable) -> np.ndarray:
-    total = np.zeros(table.time.size)
-    for _, survival, _ in influences(rows, table, rows.cluster):
-        total += (survival**2).sum(axis=0)
-    return np.sqrt(total)
+    normal_quantile(level)
+    fitter = KaplanMeierFitter(alpha=1 - level)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of weights that are no counts: the caller's affair
+        fitter.fit(rows.stop, rows.event, entry=rows.start, weights=rows.weights)
+    at = fitter.event_table.loc[table.time]
+    survival = fitter.survival_function_.loc[table.time].iloc[:, 0].to_numpy()
+    # lifelines counts those who enter at an event time; they are at risk after it.
+    n_risk = (at["at_risk"] - at["entrance"]).to_numpy(float)
+    n_event = at["observed"].to_numpy(float)
+    se = survival * np.sqrt(np.cumsum(table.greenwood))
+    limits = fitter.confidence_interval_.loc[table.time].to_numpy().T
+    limits = np.where(survival > 0, limits, np.nan)  # no interval on this scale at 0
+    columns = [table.time, n_risk, n_event, survival, se, *limits]
+    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
 
 
 def simon_makuch(
@@ -173,30 +172,18 @@ def simon_makuch(
     EstimationError
         Bad rows, another covariate than 0/1, or a state without rows after the landmark.
     """
-    check_rows(start, stop, event, weights=weights, cluster=cluster)
-    rows = check_rows(start, stop, event)  # without weights no row is left out: all stay aligned
-    state = np.asarray(covariate, float)
-    if state.shape != rows.start.shape or not np.isin(state, (0, 1)).all():
-        raise EstimationError("covariate needs 0 or 1, none missing, for each row: recode it")
-    frame = pd.DataFrame({"start": rows.start, "stop": rows.stop, "event": rows.event})
-    frame["weights"] = 1.0 if weights is None else np.asarray(weights, float)
-    frame["cluster"] = None if cluster is None else np.asarray(cluster)
-    frame["start"] = frame["start"].clip(lower=landmark)
+    rows = check_rows(start, stop, event, weights=weights, cluster=cluster)
+    state = read_numbers("covariate", covariate, rows.keep.size)[rows.keep]
+    if not np.isin(state, (0, 1)).all():
+        raise EstimationError("covariate needs 0 or 1 for each row: recode it")
     curves = {}
     for value in (0, 1):
-        part = frame[(state == value) & (frame["stop"] > landmark)]
-        if part.empty:
+        part = rows.take((state == value) & (rows.stop > landmark))
+        if not part.n:
             raise EstimationError(
                 f"no rows with covariate {value} after landmark {landmark:g}: choose an earlier one"
             )
-        curves[value] = kaplan_meier(
-            part["start"],
-            part["stop"],
-            part["event"],
-            weights=part["weights"],
-            cluster=None if cluster is None else part["cluster"],
-            level=level,
-        )
+        curves[value] = _curve(replace(part, start=part.start.clip(min=landmark)), level)
     return curves
 
 
@@ -204,8 +191,8 @@ def logrank(start, stop, event, group) -> LogRank:
     """Log-rank test on ``(start, stop]`` rows (Mantel 1966; Peto and Peto 1972).
 
     With a group that changes over time within a spell this is the test of Mantel and Byar (1974),
-    the companion of :func:`simon_makuch`. It takes rows' events as independent: where wars have
-    several belligerents use a Cox model with errors clustered by war.
+    the companion of :func:`simon_makuch`. It takes events as independent: where units
+    come in clusters use a Cox model with errors by cluster.
 
     Parameters
     ----------
@@ -222,18 +209,16 @@ def logrank(start, stop, event, group) -> LogRank:
     EstimationError
         Bad rows, no events, or a single group.
     """
-    rows = merge_near_times(check_rows(start, stop, event))
-    labels = pd.Series(np.asarray(group))
-    if len(labels) != rows.start.size or labels.isna().any():
-        raise EstimationError("group needs one label, none missing, for each row")
-    code, names = pd.factorize(labels, sort=True)
-    if len(names) < 2 or not rows.event.any():
+    rows = check_rows(start, stop, event)
+    code, names = read_labels("group", group, rows.keep)
+    if len(names) < 2 or not rows.events:
         raise EstimationError("log-rank needs two groups and an event: widen the sample")
     total = risk_table(rows)
-    at_risk, deaths = _by_group(rows, code, len(names), total.time)
-    share = at_risk / total.at_risk
-    expected = share @ total.all_events
+    member = (code[total.riskset.used, None] == np.arange(len(names))).astype(float)
+    at_risk, deaths = (sums.T for sums in total.riskset.prefix.to_slots(member))
     n, d = total.at_risk, total.all_events
+    share = at_risk / n
+    expected = share @ d
     spread = np.divide(d * (n - d), n - 1, out=np.zeros_like(n), where=n > 1)
     cov = np.diag(share @ spread) - (share * spread) @ share.T
     live = np.flatnonzero(expected > 0)[:-1]
@@ -241,24 +226,6 @@ def logrank(start, stop, event, group) -> LogRank:
     if not live.size or np.linalg.matrix_rank(cov[np.ix_(live, live)]) < live.size:
         raise EstimationError("groups are never at risk together: the log-rank test cannot compare")
     chisq = float(gap @ np.linalg.solve(cov[np.ix_(live, live)], gap))
-    table = pd.DataFrame(
-        {
-            "group": names,
-            "n": np.bincount(code),
-            "observed": deaths.sum(axis=1),
-            "expected": expected,
-        }
-    )
-    return LogRank(chisq, live.size, float(stats.chi2.sf(chisq, live.size)), table)
-
-
-def _by_group(rows: Rows, code: np.ndarray, groups: int, time: np.ndarray):
-    first = np.searchsorted(time, rows.start, "right")
-    last = np.searchsorted(time, rows.stop, "right")
-    change = np.zeros((groups, time.size + 1))
-    np.add.at(change, (code, first), 1.0)
-    np.add.at(change, (code, last), -1.0)
-    deaths = np.zeros((groups, time.size))
-    ended = rows.event == 1
-    np.add.at(deaths, (code[ended], last[ended] - 1), 1.0)
-    return np.cumsum(change, axis=1)[:, :-1], deaths
+    table = pd.DataFrame({"group": names, "n": np.bincount(code), "observed": deaths.sum(axis=1)})
+    table["expected"] = expected
+    return LogRank(chisq, live.size, float(chdtrc(live.size, chisq)), table)

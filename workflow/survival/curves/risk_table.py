@@ -1,20 +1,20 @@
-"""Risk sets, and the influence of clusters on product-limit curves."""
+"""Numbers at risk at the event times, and the influence of units on product-limit curves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from survival.errors import EstimationError
+from survival.interval_sums import PrefixSums
+from survival.riskset import RiskSet
 from survival.rows import Rows
 from survival.wald import normal_quantile
 
-TIE_TOLERANCE = 1e-9
-"""Times nearer than this share of the longest time are one time (R merges at 1.5e-8)."""
 BLOCK = 256
-"""Clusters handled at once, so that memory stays at BLOCK x event times."""
+"""Units handled at once, so that memory stays at BLOCK x event times."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,22 @@ class RiskTable:
 
     Attributes
     ----------
-    time : ndarray (m,)
+    riskset : RiskSet
+        The rows behind the table.
     at_risk : ndarray (m,)
         Weight of the rows with ``start < time <= stop``.
     events : ndarray (K, m)
         Weight of events by outcome 1 .. K.
     """
 
-    time: np.ndarray
+    riskset: RiskSet
     at_risk: np.ndarray
     events: np.ndarray
+
+    @property
+    def time(self) -> np.ndarray:
+        """Event times, (m,)."""
+        return self.riskset.time
 
     @property
     def all_events(self) -> np.ndarray:
@@ -50,36 +56,21 @@ class RiskTable:
         """Product-limit estimate just after each time, (m,)."""
         return np.cumprod(self.survivors / self.at_risk)
 
+    @property
+    def greenwood(self) -> np.ndarray:
+        """Greenwood's (1926) terms of the variance of log survival, (m,); NaN where it ends."""
+        left, n = self.survivors, self.at_risk
+        return np.divide(self.all_events, n * left, out=np.full(n.shape, np.nan), where=left > 0)
 
-def merge_near_times(rows: Rows) -> Rows:
-    """Make times that differ only by rounding equal.
-
-    Parameters
-    ----------
-    rows : Rows
-
-    Returns
-    -------
-    Rows
-        Each time replaced by the smallest of its group.
-
-    Raises
-    ------
-    EstimationError
-        A row's start and stop fall into one group.
-    """
-    times = np.unique(np.concatenate([rows.start, rows.stop]))
-    fresh = np.concatenate([[True], np.diff(times) > TIE_TOLERANCE * times[-1]])
-    merged = times[np.maximum.accumulate(np.where(fresh, np.arange(times.size), 0))]
-    start = merged[np.searchsorted(times, rows.start)]
-    stop = merged[np.searchsorted(times, rows.stop)]
-    if (start == stop).any():
-        row = int(np.flatnonzero(start == stop)[0])
-        raise EstimationError(
-            f"row {row}: ({rows.start[row]!r}, {rows.stop[row]!r}] is shorter than times can be "
-            "told apart; drop it or store times as integers"
-        )
-    return replace(rows, start=start, stop=stop)
+    def note(self, outcome: str) -> str:
+        """What a reader must know of the curve; `outcome` says what an empty risk set does."""
+        last = self.riskset.sample.stop.max()
+        empty = self.time[(self.survivors == 0) & (self.time < last)]
+        if empty.size:
+            return (
+                f"nobody left at risk after time {empty[0]:g} although later rows exist: {outcome}"
+            )
+        return "" if self.time.size else "no events"
 
 
 def risk_table(rows: Rows, outcomes: int = 1) -> RiskTable:
@@ -96,24 +87,15 @@ def risk_table(rows: Rows, outcomes: int = 1) -> RiskTable:
     RiskTable
         Without any column where there is no event.
     """
-    ended = rows.event > 0
-    time, where = np.unique(rows.stop[ended], return_inverse=True)
-    events = np.zeros((outcomes, time.size))
-    np.add.at(events, (rows.event[ended] - 1, where), rows.weights[ended])
-    first, last = _reach(rows, time)
-    change = np.zeros(time.size + 1)
-    np.add.at(change, first, rows.weights)
-    np.add.at(change, last, -rows.weights)
-    return RiskTable(time, np.cumsum(change)[:-1], events)
-
-
-def _reach(rows: Rows, time: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Event times ``time[first:last]`` lie in the row's ``(start, stop]``."""
-    return np.searchsorted(time, rows.start, "right"), np.searchsorted(time, rows.stop, "right")
+    riskset = RiskSet.of(rows)
+    same = rows.event[riskset.used, None] == np.arange(1, outcomes + 1)
+    by_outcome = riskset.weight[:, None] * np.column_stack([np.ones(len(same)), same])
+    at_risk, dying = riskset.prefix.to_slots(by_outcome)
+    return RiskTable(riskset, at_risk[:, 0], dying[:, 1:].T)
 
 
 def influences(
-    rows: Rows, table: RiskTable, unit: np.ndarray
+    table: RiskTable, unit: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Infinitesimal jackknife of survival and cumulative incidence, a block of units at a time.
 
@@ -122,11 +104,9 @@ def influences(
 
     Parameters
     ----------
-    rows : Rows
     table : RiskTable
-        Of the same rows.
     unit : ndarray of int (n,)
-        Codes of independent units.
+        Codes of the independent units of the table's rows.
 
     Yields
     ------
@@ -135,23 +115,32 @@ def influences(
     survival : ndarray (b, m)
     incidence : ndarray (K, b, m)
     """
-    first, last = _reach(rows, table.time)
+    rs, n_units = table.riskset, int(unit.max()) + 1
+    unit, outcome = unit[rs.used], rs.sample.event[rs.used]
     order = np.argsort(unit, kind="stable")
-    bounds = np.arange(0, unit.max() + 1 + BLOCK, BLOCK)
+    bounds = np.append(np.arange(0, n_units, BLOCK), n_units)
     edges = np.searchsorted(unit[order], bounds)
-    for low, begin, end in zip(bounds, edges, edges[1:], strict=False):
-        mine = order[begin:end]
-        size = int(min(BLOCK, unit.max() + 1 - low))
-        code = unit[mine] - low
-        change = np.zeros((size, table.time.size + 1))
-        np.add.at(change, (code, first[mine]), rows.weights[mine])
-        np.add.at(change, (code, last[mine]), -rows.weights[mine])
-        events = np.zeros((table.events.shape[0], size, table.time.size))
-        ended = rows.event[mine] > 0
-        hit = mine[ended]
-        np.add.at(events, (rows.event[hit] - 1, code[ended], last[hit] - 1), rows.weights[hit])
-        at_risk = np.cumsum(change, axis=1)[:, :-1]
-        yield (np.arange(low, low + size), *_influence(table, at_risk, events))
+    for low, high, begin, end in zip(bounds, bounds[1:], edges, edges[1:], strict=False):
+        part, size = order[begin:end], int(high - low)
+        # One column for each unit, then one for each outcome and unit.
+        at_risk, ended = np.arange(len(part)), np.flatnonzero(outcome[part])
+        column = np.append(unit[part], unit[part][ended] + outcome[part][ended] * size) - low
+        place = np.append(at_risk, ended), column
+        shape = (len(part), size * (1 + len(table.events)))
+        indicator = csr_array((rs.weight[part][place[0]], place), shape=shape).toarray()
+        sums = PrefixSums.build(rs.first[part], rs.last[part], rs.event[part], rs.n_slots)
+        at_risk, dying = sums.to_slots(indicator)
+        events = dying[:, size:].T.reshape(len(table.events), size, rs.n_slots)
+        yield (np.arange(low, high), *_influence(table, at_risk[:, :size].T, events))
+
+
+def jackknife_errors(table: RiskTable, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Errors of survival (m,) and of the incidences (K, m) from the units' influences."""
+    survival, incidence = np.zeros(table.time.size), np.zeros(table.events.shape)
+    for _, by_survival, by_incidence in influences(table, unit):
+        survival += (by_survival**2).sum(axis=0)
+        incidence += (by_incidence**2).sum(axis=1)
+    return np.sqrt(survival), np.sqrt(incidence)
 
 
 def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray):

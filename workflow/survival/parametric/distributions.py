@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 Derivatives = np.ndarray
 """Array (6, n): value and derivatives, in the order stated above."""
 
+HAZARD, TIME = "log hazard ratio", "log time ratio"
 SERIES_REACH = 0.5
 SERIES_TERMS = 18
 
@@ -29,8 +30,8 @@ class Family:
     name : str
     ancillary : str or None
         Name of the second parameter on the scale on which it is estimated.
-    effect : str
-        What a coefficient is: ``log hazard ratio`` or ``log time ratio``.
+    effect : {HAZARD, TIME}
+        What a coefficient is.
     log_hazard, cumulative_hazard : callable
         ``(t, eta, k) -> (6, n)``.
     """
@@ -44,15 +45,6 @@ class Family:
 
 def _stack(*parts) -> Derivatives:
     return np.stack(np.broadcast_arrays(*parts)).astype(float)
-
-
-def _exponential_log_hazard(t, eta, k):
-    return _stack(eta, 1.0, 0.0, 0.0, 0.0, np.zeros_like(t))
-
-
-def _exponential_cumulative(t, eta, k):
-    total = np.exp(eta) * t
-    return _stack(total, total, 0.0, total, 0.0, 0.0)
 
 
 def _weibull_log_hazard(t, eta, k):
@@ -101,7 +93,7 @@ def _loglogistic_standard(z):
 
 def _lognormal_standard(z):
     log_survival = special.log_ndtr(-z)
-    log_hazard = stats.norm.logpdf(z) - log_survival
+    log_hazard = -(z**2) / 2 - np.log(2 * np.pi) / 2 - log_survival
     slope = np.exp(log_hazard) - z
     return log_hazard, slope, np.exp(log_hazard) * slope - 1, -log_survival
 
@@ -142,24 +134,12 @@ def _location_scale(standard) -> tuple[Callable, Callable]:
 FAMILIES = {
     family.name: family
     for family in (
-        Family(
-            "exponential",
-            None,
-            "log hazard ratio",
-            _exponential_log_hazard,
-            _exponential_cumulative,
-        ),
-        Family(
-            "weibull", "log_shape", "log hazard ratio", _weibull_log_hazard, _weibull_cumulative
-        ),
-        Family("gompertz", "gamma", "log hazard ratio", _gompertz_log_hazard, _gompertz_cumulative),
-        Family(
-            "loglogistic",
-            "log_scale",
-            "log time ratio",
-            *_location_scale(_loglogistic_standard),
-        ),
-        Family("lognormal", "log_scale", "log time ratio", *_location_scale(_lognormal_standard)),
+        # Without a second parameter the Gompertz hazard is constant.
+        Family("exponential", None, HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
+        Family("weibull", "log_shape", HAZARD, _weibull_log_hazard, _weibull_cumulative),
+        Family("gompertz", "gamma", HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
+        Family("loglogistic", "log_scale", TIME, *_location_scale(_loglogistic_standard)),
+        Family("lognormal", "log_scale", TIME, *_location_scale(_lognormal_standard)),
     )
 }
 """The families by name."""

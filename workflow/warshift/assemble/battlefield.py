@@ -9,9 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from warshift.assemble.covariates import PER_DAY
-
-UNITS = ("belligerent", "primary")
+from warshift.vocabulary import PER_DAY, STATE_UNITS
 
 
 def add_battles(panel, belligerents, battles, cow_wars):
@@ -36,7 +34,7 @@ def add_battles(panel, belligerents, battles, cow_wars):
     """
     entry = belligerents.groupby(["war_id", "ccode"])["entry"].min()
     results = _results(battles)
-    known, pieces = panel["unit"].isin(UNITS), []
+    known, pieces = panel["unit"].isin(STATE_UNITS), []
     for (war_id, ccode), rows in panel[known].groupby(["war_id", "ccode"], sort=False):
         own = results.get((cow_wars.get(war_id), ccode))
         if own is None:

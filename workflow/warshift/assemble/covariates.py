@@ -11,13 +11,13 @@ after t; what happens on the exit day would need a row without length and is in 
 import numpy as np
 import pandas as pd
 
-from warshift.assemble.shift_events import DIRECTIONS, in_window
+from warshift.assemble.coded_events import in_window, up_to
+from warshift.assemble.leads import lead_stretches, leads_at
+from warshift.assemble.times import Times, half_days
 from warshift.assemble.units import members
-from warshift.dates import days
+from warshift.vocabulary import DIRECTIONS, MODELLED_UNITS, PER_DAY
 
-PER_DAY = 2
 SINCE = {"since_0_90": (0, 90), "since_91_365": (90, 365), "since_366": (365, np.inf)}
-LEADS = (30, 90, 180)
 LATE = 365  # ASSUME: a war is protracted ("sticky") once it has lasted 365 days
 AFTER = {
     "after_outside": ("endogenous_outside",),
@@ -28,6 +28,35 @@ AFTER = {
     "after_imposed": ("victor_imposed",),
     "after_other_imposed": ("foreign_imposed_other",),
 }
+KINDS = (*AFTER, "shift_or_imposed", "after_dovish", "after_hawkish", "enemy_shift", "ally_shift")
+
+
+def covariates_by_rung(units, belligerents, coverage, events, history, counted):
+    """Rows of every kind of unit, at every rung and by every coder.
+
+    Only units that were searched: one known merely by its shift is selected on it.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Table `units_by_rung`.
+    belligerents, coverage, events, history, counted
+        See `build_covariates`; events of all coders and rungs.
+
+    Returns
+    -------
+    DataFrame: the columns of `build_covariates`, unit, coder, rung, since_1945 (1 or 0).
+    """
+    parts = []
+    for (coder, rung, unit), rows in units.groupby(["coder", "rung", "unit"], sort=False):
+        if unit in MODELLED_UNITS:
+            searched = rows[rows["searched"].astype(bool)]
+            coded = up_to(events[events["coder"] == coder], rung)
+            rest = (belligerents, coverage, coded, history, unit, counted)
+            made = build_covariates(searched, *rest)
+            since = made["unit_id"].map(searched.set_index("unit_id")["since_1945"]).astype(int)
+            parts.append(made.assign(unit=unit, coder=coder, rung=rung, since_1945=since))
+    return pd.concat(parts, ignore_index=True)
 
 
 def build_covariates(units, belligerents, coverage, events, history, unit, counted):
@@ -39,7 +68,7 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
         From `build_units`, fully covered units of this kind.
     belligerents, coverage : DataFrames
     events : DataFrame
-        From `shift_events`, of the rung wanted.
+        Table `coded_events`, of one coder and up to the rung wanted.
     history : tuple of DataFrame
         All leader changes (gwcode, date, counted) and timelines (gwcode, end), for the leads.
     unit : str
@@ -52,166 +81,129 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
     event, outcome, w_joiners, w_war and the covariates. The rows of a unit tile (0, duration]; the
     event can only be on the last. Leads are missing where the timeline ends before them.
     """
+    units = units.reset_index(drop=True).rename(columns={"start": "first_day"})
     spells = members(belligerents, coverage, unit)
-    spells = spells[spells["unit_id"].isin(units["unit_id"])]
-    found = in_window(events).merge(spells[["spell_id", "side"]], on="spell_id")
-    by_war = dict(tuple(found.groupby("war_id")))
-    by_unit = dict(tuple(spells.groupby("unit_id", sort=False)))
-    future = _Future(*history)
-    rows = [
-        _rows(one, by_unit[one.unit_id], by_war.get(one.war_id, found[:0]), future, counted)
-        for one in units.itertuples()
-    ]
-    table = pd.concat(rows, ignore_index=True)
+    number = pd.Series(units.index, index=units["unit_id"])
+    spells = spells[spells["unit_id"].isin(number.index)]
+    spells = spells.assign(number=spells["unit_id"].map(number).astype(int))
+    spells = spells.assign(first_day=units["first_day"].to_numpy()[spells["number"]])
+    marks = _marks(units, spells, in_window(events), counted)
+    stretches = lead_stretches(spells, *history)
+    rows = _cut(units, marks, stretches)
+    rows = rows.assign(**_since_marks(rows, marks))
+    rows = rows.assign(**leads_at(stretches, rows["number"], rows["start"]))
+    rows["second_late"] = rows["second"] * rows["late"]
     if not events["direction"].isin(DIRECTIONS).any():
-        table[[f"after_{name}" for name in DIRECTIONS]] = np.nan
-    return _weigh(table, spells)
+        rows[[f"after_{name}" for name in DIRECTIONS]] = np.nan
+    return _weigh(_describe(rows, units, spells), spells)
 
 
-def _rows(unit, spells, war_events, future, counted):
-    """Rows of one unit."""
-
-    def half(dates):
-        return PER_DAY * days(dates, unit.start)
-
-    duration = max(PER_DAY * int(days(unit.end, unit.start)), 1)
-    own = war_events[war_events["spell_id"].isin(spells["spell_id"])]
-    marks = _Marks(half, own, war_events, spells, counted)
-    leads = future.leads(spells, half)
-    edges = {0, duration, PER_DAY * LATE, *marks.cuts(), *leads.cuts()}
-    edges = np.array(sorted(edge for edge in edges if 0 <= edge <= duration))
-    start, stop = edges[:-1], edges[1:]
-    table = pd.DataFrame({"start": start, "stop": stop, "event": 0})
-    table["event"] = np.where(stop == duration, int(unit.terminated), 0)
-    table["late"] = (start >= PER_DAY * LATE).astype(int)
-    table = pd.concat([table, marks.at(start), leads.at(start)], axis=1)
-    table["second_late"] = table["second"] * table["late"]
-    # The one covariate that looks into the future: for the demonstration of immortal time only.
-    table["ever_shift"] = int(bool(unit.shift))
-    states = spells["ccode"].unique()
-    fixed = {"unit_id": unit.unit_id, "war_id": unit.war_id, "war_start": unit.war_start}
-    fixed |= {"states": ";".join(str(code) for code in sorted(states))}
-    fixed |= {"ccode": int(states[0]) if len(states) == 1 else 0, "outcome": outcome_of(spells)}
-    return table.assign(**fixed)
-
-
-class _Marks:
-    """What has happened by a time, from the coded events of the war."""
-
-    def __init__(self, half, own, war_events, spells, counted):
-        def times(events):
-            return np.sort(half(events["date"].to_numpy()))
-
-        qualifying = own[own["type"].isin(counted)]
-        # Several changes of one state on one day are one shift.
-        self.shifts = times(qualifying.drop_duplicates(["ccode", "date"]))
-        self.sides = [times(qualifying[(qualifying["side"] == s).fillna(False)]) for s in (1, 2)]
-        self.kinds = {name: times(own[own["type"].isin(of)]) for name, of in AFTER.items()}
-        imposed = own["type"].isin([*counted, "victor_imposed"])
-        self.kinds["shift_or_imposed"] = times(own[imposed])
-        for name in DIRECTIONS:
-            self.kinds[f"after_{name}"] = times(qualifying[qualifying["direction"] == name])
-        others = war_events[war_events["type"].isin(counted)]
-        others = others[~others["spell_id"].isin(spells["spell_id"])]
-        side = spells["side"].iloc[0] if len(set(spells["side"].dropna())) == 1 else pd.NA
-        same = (others["side"] == side).fillna(False) & (not pd.isna(side))
-        facing = (others["side"] == (0 if pd.isna(side) else 3 - side)).fillna(False)
-        self.kinds["enemy_shift"], self.kinds["ally_shift"] = (
-            times(others[facing]),
-            times(others[same]),
+def _marks(units, spells, window, counted):
+    """What happens to a unit and when: a table of number (of the unit), kind and time."""
+    own = window.merge(spells[["spell_id", "side", "number", "first_day"]], on="spell_id")
+    shifts = own[own["type"].isin(counted)]
+    # Several changes of one state on one day are one shift.
+    kinds = {"shift": shifts.drop_duplicates(["number", "ccode", "date"])}
+    kinds |= {f"side_{side}": shifts[(shifts["side"] == side).fillna(False)] for side in (1, 2)}
+    kinds |= {name: own[own["type"].isin(types)] for name, types in AFTER.items()}
+    kinds["shift_or_imposed"] = own[own["type"].isin([*counted, "victor_imposed"])]
+    kinds |= {f"after_{name}": shifts[shifts["direction"] == name] for name in DIRECTIONS}
+    kinds |= _shifts_of_others(units, spells, shifts)
+    parts = [
+        pd.DataFrame(
+            {
+                "number": rows["number"].to_numpy(),
+                "kind": kind,
+                "time": half_days(rows["date"], rows["first_day"]),
+            }
         )
-
-    def cuts(self):
-        """Times at which something changes."""
-        later = [self.shifts + PER_DAY * days for days in (90, 365)]
-        return np.concatenate([self.shifts, *self.sides, *self.kinds.values(), *later]).astype(int)
-
-    def at(self, start):
-        """Covariates on rows that begin at `start`: events up to and including it."""
-        number = np.searchsorted(self.shifts, start, "right")
-        latest = np.where(number > 0, np.append(self.shifts, 0)[number - 1], -np.inf)
-        since = np.where(number > 0, (start - latest) / PER_DAY, np.nan)
-        one, two = (np.searchsorted(side, start, "right") > 0 for side in self.sides)
-        columns = {"shift": number > 0, "n_shifts": number, "second": number >= 2}
-        columns |= {name: (since >= low) & (since < high) for name, (low, high) in SINCE.items()}
-        columns |= {"one_side": (number > 0) & ~(one & two), "both_sides": one & two}
-        for name, times in self.kinds.items():
-            columns[name] = np.searchsorted(times, start, "right") > 0
-        return pd.DataFrame(columns).astype(int)
+        for kind, rows in kinds.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
-class _Future:
-    """Leader changes ahead, over whole timelines: in war, on exit, and long after it."""
-
-    def __init__(self, changes, timelines):
-        self.changes = dict(tuple(changes.groupby("gwcode")))
-        self.last = timelines.groupby("gwcode")["end"].max()
-        self.none = changes[:0]
-
-    def leads(self, spells, half):
-        """Stretches before every change of the unit's states, while the state is in the war."""
-        stretches, unknown = [], []
-        for spell in spells.itertuples():
-            entry, leave = (int(half(day)) for day in (spell.entry, spell.exit))
-            leave = max(leave, entry + 1)
-            own = self.changes.get(spell.gwcode, self.none)
-            for time, counts in zip(half(own["date"].to_numpy()), own["counted"], strict=True):
-                stretches += _before(int(time), bool(counts), entry, leave)
-            last = int(half(self.last.get(spell.gwcode, spell.exit)))
-            for lead in LEADS:
-                begin = max(last - PER_DAY * lead, entry)
-                if begin < leave:
-                    unknown.append((lead, begin, leave))
-        return _Leads(stretches, unknown)
+def _shifts_of_others(units, spells, shifts):
+    """Shifts on the other side of each unit's war, and those of its allies."""
+    sides = spells.groupby("number")["side"].agg(["first", "nunique"])
+    one_side = sides["first"].where(sides["nunique"] == 1).reindex(units.index)
+    here = units[["war_id", "first_day"]].assign(own_side=one_side, own=units.index)
+    others = here.merge(shifts.drop(columns="first_day"), on="war_id")
+    others = others[others["number"] != others["own"]]
+    others = others.drop(columns="number").rename(columns={"own": "number"})
+    facing = (others["side"] == 3 - others["own_side"]).fillna(False)
+    same = (others["side"] == others["own_side"]).fillna(False)
+    return {"enemy_shift": others[facing], "ally_shift": others[same]}
 
 
-def _before(time, counts, entry, leave):
-    """Stretches (lead, counts, begin, end] with the change at `time` at most `lead` days ahead."""
-    rows = []
-    for lead in LEADS:
-        begin, end = max(time - PER_DAY * lead - 1, entry), min(time - 1, leave)
-        if begin < end:
-            rows.append((lead, counts, begin, end))
-    return rows
+def _cut(units, marks, stretches):
+    """Rows of each unit between the times at which something changes."""
+    length = np.maximum(half_days(units["end"], units["first_day"]), 1)
+    numbers = units.index.to_numpy()
+    shifts = marks[marks["kind"] == "shift"]
+    pieces = [(numbers, 0), (numbers, length), (numbers, PER_DAY * LATE)]
+    pieces += [(marks["number"], marks["time"]), *stretches.cuts()]
+    pieces += [(shifts["number"], shifts["time"] + PER_DAY * since) for since in (90, 365)]
+    edges = pd.concat([pd.DataFrame({"number": n, "start": t}) for n, t in pieces])
+    edges = edges[(edges["start"] >= 0) & (edges["start"] <= length[edges["number"]])]
+    edges = edges.drop_duplicates().sort_values(["number", "start"], ignore_index=True)
+    edges["stop"] = edges.groupby("number")["start"].shift(-1)
+    rows = edges.dropna(subset=["stop"]).astype({"stop": int}).reset_index(drop=True)
+    last = rows["stop"].to_numpy() == length[rows["number"]]
+    ended = units["terminated"].to_numpy().astype(int)[rows["number"]]
+    late = (rows["start"] >= PER_DAY * LATE).astype(int)
+    return rows.assign(event=np.where(last, ended, 0), late=late)
 
 
-class _Leads:
-    """Whether a change lies ahead, on rows."""
+def _since_marks(rows, marks):
+    """Covariates on rows: what has happened up to and including their start."""
+    times = {kind: Times(own["number"], own["time"]) for kind, own in marks.groupby("kind")}
+    none = Times([], [])
 
-    def __init__(self, stretches, unknown):
-        self.stretches, self.unknown = stretches, unknown
+    def count(kind):
+        return times.get(kind, none).count(rows["number"], rows["start"])
 
-    def cuts(self):
-        """Ends of all stretches."""
-        return [e for *_, a, b in self.stretches for e in (a, b)] + [
-            e for _, a, b in self.unknown for e in (a, b)
-        ]
-
-    def at(self, start):
-        """Covariates lead_D (any change) and lead_counted_D (one that would count as a shift)."""
-        columns = {}
-        for lead in LEADS:
-            for name, only in ((f"lead_{lead}", False), (f"lead_counted_{lead}", True)):
-                value = np.zeros(len(start))
-                for length, begin, end in self.unknown:
-                    value[(length == lead) & (start >= begin) & (start < end)] = np.nan
-                for length, counts, begin, end in self.stretches:
-                    if length == lead and (counts or not only):
-                        value[(start >= begin) & (start < end)] = 1
-                columns[name] = value
-        return pd.DataFrame(columns)
+    number = count("shift")
+    latest = times.get("shift", none).latest(rows["number"], rows["start"])
+    since = (rows["start"].to_numpy() - latest) / PER_DAY
+    one, two = count("side_1") > 0, count("side_2") > 0
+    columns = {"shift": number > 0, "n_shifts": number, "second": number >= 2}
+    columns |= {name: (since >= low) & (since < high) for name, (low, high) in SINCE.items()}
+    columns |= {"one_side": (number > 0) & ~(one & two), "both_sides": one & two}
+    columns |= {kind: count(kind) > 0 for kind in KINDS}
+    return {name: values.astype(int) for name, values in columns.items()}
 
 
-def outcome_of(spells):
-    """How a unit ended: win or lose (one state), decisive, draw, or unknown.
+def _describe(rows, units, spells):
+    """The rows with what is fixed in their unit."""
+    states = spells.groupby("number")["ccode"].agg(lambda codes: sorted(set(codes)))
+    fixed = units[["unit_id", "war_id", "war_start"]].assign(
+        # The one covariate that looks into the future: to demonstrate immortal time only.
+        ever_shift=units["shift"].astype(int),
+        states=states.map(lambda codes: ";".join(map(str, codes))),
+        ccode=states.map(lambda codes: int(codes[0]) if len(codes) == 1 else 0),
+        outcome=outcomes_of(spells),
+    )
+    table = rows.merge(fixed, left_on="number", right_index=True, validate="m:1")
+    return table.drop(columns="number").reset_index(drop=True)
+
+
+def outcomes_of(spells):
+    """How each unit ended: win or lose (one state), decisive, draw, or unknown.
 
     # ASSUME: a war is a draw if each originator's last spell was one, decisive if any won or lost.
     """
-    last = spells.sort_values("exit", kind="stable").drop_duplicates("ccode", keep="last")
-    if len(last) == 1:
-        return str(last["outcome"].iloc[0])
-    leading = last[last["role"] == "originator"]
-    outcomes = set(leading["outcome"] if len(leading) else last["outcome"])
+    last = spells.sort_values("exit", kind="stable").drop_duplicates(
+        ["number", "ccode"], keep="last"
+    )
+    found = {}
+    for number, states in last.groupby("number"):
+        outcomes, roles = states["outcome"].tolist(), states["role"].tolist()
+        leading = {o for o, role in zip(outcomes, roles, strict=True) if role == "originator"}
+        found[number] = outcomes[0] if len(outcomes) == 1 else _together(leading or set(outcomes))
+    return pd.Series(found, dtype=object)
+
+
+def _together(outcomes):
     if outcomes & {"win", "lose"}:
         return "decisive"
     return "draw" if outcomes == {"draw"} else "unknown"

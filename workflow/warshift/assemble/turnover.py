@@ -5,7 +5,7 @@ import pandas as pd
 
 from warshift.coding.rules import as_changes, peacetime_class
 
-YEAR = 365.25
+YEAR = 365.25  # days
 
 
 def countable(changes):
@@ -26,6 +26,25 @@ def countable(changes):
         lambda kinds: set(kinds) == {"counted"}
     )
     return counts[counts].reset_index()[["gwcode", "date"]]
+
+
+def leader_changes(events, counts):
+    """Changes of all timelines, one per state and day, and whether each would count as a shift.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Table `events`.
+    counts : DataFrame
+        From `countable`.
+
+    Returns
+    -------
+    DataFrame: gwcode, date, counted.
+    """
+    changes = events[["gwcode", "date"]].drop_duplicates()
+    found = changes.merge(counts, on=["gwcode", "date"], how="left", indicator="found")
+    return found.assign(counted=found.pop("found") == "both")
 
 
 def peacetime_rates(timelines, changes, spells):
@@ -52,7 +71,8 @@ def peacetime_rates(timelines, changes, spells):
         for entry, last in zip(own["entry"].to_numpy(), own["exit"].to_numpy(), strict=True):
             at_war |= (dates >= entry) & (dates <= last)
         rows[gwcode] = (int((~at_war).sum()), _peace_days(stretches, own) / YEAR)
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["changes", "years"])
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["changes", "years"])
+    return table.rename_axis("gwcode")
 
 
 def _peace_days(stretches, spells):

@@ -3,59 +3,104 @@
 import numpy as np
 import pandas as pd
 
-from warshift.coding.events import IN_WINDOW
+from warshift.assemble.coded_events import available_rungs, in_window, up_to
+from warshift.vocabulary import CODERS, UNITS
 
-UNITS = ("war", "belligerent", "primary", "side")
+#: Flags of a spell, and of a unit if one of its spells has them.
+FLAGS = ("counted", "open", "without_low", "attributed", "attributed_open")
 
 
-def build_units(wars, belligerents, coverage, shifts, unit, counted, open_types):
-    """One row per unit with its shift flag and the bounds of that flag.
-
-    The war-level rule holds for every unit: 1 if any covered spell of the unit has a qualifying
-    shift in its window, 0 only if all its spells are covered, otherwise missing.
+def units_by_rung(lists, events, searched, counted, open_types, period_start):
+    """Every kind of unit at every rung that a coder sees.
 
     Parameters
     ----------
-    wars, belligerents, coverage, shifts : DataFrames
+    lists : tuple of DataFrame
+        Tables wars, belligerents and coverage.
+    events : DataFrame
+        Table `coded_events`.
+    searched : set of (war_id, ccode)
+        Belligerents whose governments the curated coder searched.
+    counted, open_types : collections of str
+        See `build_units`.
+    period_start : str
+        First day of the period `post1945`.
+
+    Returns
+    -------
+    DataFrame: coder, rung, unit, the columns of `build_units` and since_1945 (boolean). The rule
+    coder attributes nothing: attributed and attributed_open are missing there.
+    """
+    parts = []
+    for coder in CODERS:
+        for rung in available_rungs(events, coder):
+            coded = up_to(events[events["coder"] == coder], rung)
+            needed = searched if coder == "curated" and rung != "L1" else None
+            for unit in UNITS:
+                made = build_units(*lists, coded, unit, counted, open_types, needed)
+                parts.append(made.assign(coder=coder, rung=rung, unit=unit))
+    table = pd.concat(parts, ignore_index=True)
+    for name in ("attributed", "attributed_open"):
+        table[name] = table[name].astype("boolean").where(table["coder"] == "curated")
+    since = table["war_start"] >= np.datetime64(period_start)
+    first = ["coder", "rung", "unit"]
+    return table[first + [name for name in table if name not in first]].assign(since_1945=since)
+
+
+def build_units(wars, belligerents, coverage, events, unit, counted, open_types, searched=None):
+    """One row per unit with its shift flag and the bounds of that flag.
+
+    The war-level rule holds for every unit: 1 if any covered spell of the unit has a qualifying
+    shift in its window, 0 only if all its spells are covered, otherwise missing. A spell is covered
+    where the leader source knows who led and, if the belligerents had to be searched, where this
+    one was, or a shift of it is known: what was not searched is missing, never "no shift".
+
+    Parameters
+    ----------
+    wars, belligerents, coverage : DataFrames
         Canonical tables.
+    events : DataFrame
+        Table `coded_events`, of one coder and up to one rung.
     unit : {"war", "belligerent", "primary", "side"}
         `primary` keeps, of the belligerents, those that are primary.
     counted : collection of str
         Types that qualify as a shift.
     open_types : collection of str
         Types that may or may not be one: they enter `low` (no) and `high` (yes).
+    searched : set of (war_id, ccode), optional
+        Belligerents that were searched; without it none had to be.
 
     Returns
     -------
-    DataFrame: unit_id, war_id, war, label, start, end, days, terminated, covered, shift (boolean,
-    missing where not known), low, high (booleans), first_shift (date).
+    DataFrame: unit_id, war_id, war, label, war_start, start, end, days, terminated, covered,
+    searched (covered, even if no shift were known), first_shift (date), shift (boolean, missing
+    where not known), low, high and open_high (booleans, its bounds), and its narrower readings
+    without_low (a shift without the codings of low confidence), attributed and attributed_open (a
+    shift to which the end is attributed; or may be).
     """
-    spells = belligerents.merge(
-        coverage[["spell_id", "covered"]], on="spell_id", validate="one_to_one"
-    ).merge(
-        wars[["war_id", "name", "start"]].rename(columns={"name": "war", "start": "war_start"}),
-        on="war_id",
-        validate="many_to_one",
-    )
-    spells = _of_unit(_with_flags(spells, shifts, counted, open_types), unit)
+    spells = _spells_of(wars, belligerents, coverage, searched)
+    spells = _of_unit(_flag(spells, events, unit, counted, open_types), unit)
     spells = spells.assign(label=_label(spells, unit))
     groups = spells.groupby("unit_id", sort=False)
     table = pd.DataFrame(
         {
-            "war_id": groups["war_id"].first(),
-            "war": groups["war"].first(),
-            "label": groups["label"].first(),
-            "war_start": groups["war_start"].first(),
+            **{name: groups[name].first() for name in ("war_id", "war", "label", "war_start")},
             "start": groups["entry"].min(),
             "end": groups["exit"].max(),
             "terminated": ~groups["ongoing"].any(),
             "covered": groups["covered"].all(),
-            "any_counted": groups["counted"].any(),
-            "any_open": groups["open"].any(),
+            "searched": groups["searched"].all(),
             "first_shift": groups["first_shift"].min(),
+            **{name: groups[name].any() for name in FLAGS},
         }
     ).reset_index()
     return _decide(table)
+
+
+def all_windows(belligerents, coverage):
+    """`windows_of` of every kind of unit, with column unit."""
+    tables = [windows_of(belligerents, coverage, unit).assign(unit=unit) for unit in UNITS]
+    return pd.concat(tables, ignore_index=True)
 
 
 def windows_of(belligerents, coverage, unit):
@@ -85,28 +130,49 @@ def _of_unit(spells, unit):
     return spells.assign(unit_id=_unit_id(spells, unit))
 
 
-def _with_flags(spells, shifts, counted, open_types):
-    """Per spell: has it a counted or an open shift in its window; only where it is covered."""
-    window = shifts[shifts["position"].isin(IN_WINDOW)]
+def _spells_of(wars, belligerents, coverage, searched):
+    """Spells with their war, and whether the sources and the search cover them."""
+    named = wars[["war_id", "name", "start"]].rename(columns={"name": "war", "start": "war_start"})
+    spells = belligerents.merge(
+        coverage[["spell_id", "covered"]], on="spell_id", validate="one_to_one"
+    ).merge(named, on="war_id", validate="many_to_one")
+    found = spells["covered"]
+    if searched is not None:
+        pairs = zip(spells["war_id"], spells["ccode"], strict=True)
+        found = found & np.array([pair in searched for pair in pairs])
+    return spells.assign(searched=found)
+
+
+def _flag(spells, events, unit, counted, open_types):
+    """Flags of covered spells: has it an event of this kind in its window."""
+    window = in_window(events)
     qualifying = window[window["type"].isin(counted)]
-    spells = spells.assign(
-        counted=spells["spell_id"].isin(qualifying["spell_id"]) & spells["covered"],
-        open=spells["spell_id"].isin(window.loc[window["type"].isin(open_types), "spell_id"])
-        & spells["covered"],
-    )
-    first = qualifying.groupby("spell_id")["date"].min()
-    spells["first_shift"] = spells["spell_id"].map(first).where(spells["counted"])
-    return spells
+    # A shift that took one belligerent out of the fighting did not end the war.
+    ending = qualifying if unit != "war" else qualifying[~qualifying["exit_only"].astype(bool)]
+    kinds = {
+        "counted": qualifying,
+        "open": window[window["type"].isin(open_types)],
+        "without_low": qualifying[qualifying["confidence"].astype(object) != "low"],
+        "attributed": ending[ending["attributed"] == "yes"],
+        "attributed_open": ending[ending["attributed"].isin(["yes", "undetermined"])],
+    }
+    has = {name: spells["spell_id"].isin(rows["spell_id"]) for name, rows in kinds.items()}
+    covered = spells["searched"] | (spells["covered"] & has["counted"])
+    first = spells["spell_id"].map(qualifying.groupby("spell_id")["date"].min())
+    flags = {name: flag & covered for name, flag in has.items()}
+    return spells.assign(covered=covered, first_shift=first.where(flags["counted"]), **flags)
 
 
 def _decide(table):
-    known = table["any_counted"] | table["covered"]
-    table["shift"] = table["any_counted"].astype("boolean").where(known)
-    table["low"] = table["any_counted"].astype(bool)
-    table["high"] = (table["any_counted"] | table["any_open"] | ~table["covered"]).astype(bool)
-    table["open_high"] = (table["any_counted"] | table["any_open"]).astype(bool)
+    """The flag, its bounds and its narrower readings from what the spells have."""
+    has, may = table["counted"].astype(bool), table["open"].astype(bool)
+    covered = table["covered"].astype(bool)
+    table["shift"] = has.astype("boolean").where(has | covered)
+    table["low"] = has
+    table["high"] = has | may | ~covered
+    table["open_high"] = has | may
     table["days"] = (table["end"] - table["start"]).dt.days
-    return table.drop(columns=["any_counted", "any_open"])
+    return table.drop(columns=["counted", "open"])
 
 
 def _unit_id(spells, unit):
@@ -122,10 +188,3 @@ def _label(spells, unit):
     if unit == "side":
         return spells["war"] + ", side " + spells["side"].astype("string")
     return spells["war"] + ", " + spells["state"]
-
-
-def in_period(units, period_start, period):
-    """Units of a period: `post1945` (the war began on or after the config's day) or `all`."""
-    if period == "all":
-        return units
-    return units[units["war_start"] >= np.datetime64(period_start)]

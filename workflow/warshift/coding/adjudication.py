@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from warshift.coding.curated import ALLOWED, CODED_TYPES
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS
+from warshift.sources.typed import read_source
+from warshift.vocabulary import ARROWS, CODED_TYPES, CONFIDENCES
 
 
 def _file(texts, dates=(), integers=()):
@@ -15,6 +14,7 @@ def _file(texts, dates=(), integers=()):
     return {"format": "csv", "encoding": "utf-8", "columns": columns}
 
 
+DISAGREEMENT = ["shift_id", "outgoing", "incoming", "type_first", "type_second"]
 SECOND = _file("shift_id type attributed direction confidence rationale sources manual_example")
 SEARCH = _file("war_key type level", dates=["date"], integers=["ccode"])
 DECISIONS = _file("shift_id first second decided reason")
@@ -22,23 +22,23 @@ DECISIONS = _file("shift_id first second decided reason")
 
 def read_second(path):
     """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
-    rows = read_table(path, SECOND)
+    rows = read_source(path, SECOND)
     _allowed(rows, path, "type", CODED_TYPES)
-    _allowed(rows, path, "confidence", ALLOWED["confidence"])
+    _allowed(rows, path, "confidence", CONFIDENCES)
     _unique(rows, path)
     return rows
 
 
 def read_search(path):
     """Second coder's search from nothing (data/raw/codings/search_second.csv), checked."""
-    rows = read_table(path, SEARCH)
+    rows = read_source(path, SEARCH)
     _allowed(rows, path, "type", CODED_TYPES)
     return rows
 
 
 def read_decisions(path):
     """Adjudication (data/raw/codings/adjudication.csv), checked."""
-    rows = read_table(path, DECISIONS)
+    rows = read_source(path, DECISIONS)
     for column in ("first", "second", "decided"):
         _allowed(rows, path, column, CODED_TYPES)
     _unique(rows, path)
@@ -83,15 +83,20 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
     return codings.reset_index()
 
 
-def disagreements(both, decisions):
+def disagreements(first, second, decisions):
     """Events that the coders class differently, with the decision and its reason.
+
+    Returns
+    -------
+    DataFrame: shift_id, outgoing, incoming, type_first, type_second, decided, reason.
 
     Raises
     ------
     DataError
         Where a disagreement has no decision.
     """
-    apart = both[both["type_first"] != both["type_second"]]
+    both = first.merge(second, on="shift_id", suffixes=("_first", "_second"), validate="1:1")
+    apart = both[both["type_first"] != both["type_second"]][DISAGREEMENT]
     table = apart.merge(
         decisions[["shift_id", "decided", "reason"]], on="shift_id", how="left", validate="1:1"
     )

@@ -67,6 +67,48 @@ def by_class(first, second):
     return pd.DataFrame(rows)
 
 
+def measure_agreement(first, second, search, shifts, placed, counted):
+    """All questions on the reliability of the codings.
+
+    Parameters
+    ----------
+    first, second : DataFrame
+        Codings of both coders.
+    search : DataFrame
+        The second coder's search from nothing, of a sample of belligerents.
+    shifts, placed : DataFrame
+        Tables `shifts` of the rule coder and `placed_codings`.
+    counted : collection of str
+        Types that qualify as a shift.
+
+    Returns
+    -------
+    DataFrame: question, n, agreement, kappa, kappa_low, kappa_high, alpha.
+    """
+    both = first.merge(second, on="shift_id", suffixes=("_first", "_second"), validate="1:1")
+    examples = set(second.loc[second["manual_example"] == "yes", "shift_id"])
+    sample = search[["war_key", "ccode"]].drop_duplicates()
+    parts = [
+        compare_coders(both, counted, examples),
+        compare_search(first, search, sample, counted),
+        compare_with_rules(shifts, placed, counted),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def compare_with_rules(shifts, placed, counted):
+    """The rule coder against the curated one, on changes of effective leader."""
+    leaders = placed[placed["level"] == "leader"]
+    both = shifts.merge(leaders, on=["event_id", "war_id"], suffixes=("_rule", "_curated"))
+    types = both["type_rule"], both["type_curated"]
+    flags = [column.isin(counted) for column in types]
+    rows = [
+        agreement(*types, "rule and curated: class"),
+        agreement(*flags, "rule and curated: is it a shift that counts"),
+    ]
+    return pd.DataFrame(rows)
+
+
 def compare_coders(both, counted, examples):
     """All questions on the events that both coders classed.
 

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from warshift import tables
-from warshift.coding.events import enemies, place
+from warshift.coding.events import enemies, find_changes, place
 from warshift.coding.evidence import (
     NOTHING,
     WIDER,
@@ -14,8 +13,10 @@ from warshift.coding.evidence import (
 )
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS
+from warshift.harmonise.crosswalk import to_gw
+from warshift.sources.typed import read_source
+from warshift.tables.files import check
+from warshift.vocabulary import ARROWS
 
 IMPOSER_FILE = {
     "format": "csv",
@@ -44,7 +45,7 @@ def read_imposers(path):
     DataError
         An unknown word in `which`, something else than state numbers, a row given twice.
     """
-    rows = read_table(path, IMPOSER_FILE)
+    rows = read_source(path, IMPOSER_FILE)
     _refuse(path, rows, "which", ~rows["which"].isin(["entry", "exit"]), "write entry or exit")
     codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*")
     _refuse(path, rows, "imposers", ~codes.fillna(True), "write COW numbers, separated by ;")
@@ -61,6 +62,32 @@ def _refuse(path, rows, column, bad, remedy):
         first = rows[bad].iloc[0]
         problem = "the key occurs twice" if column == "leader_id" else "the value is not allowed"
         raise DataError(path, problem, remedy, row=first["row"], column=column, value=first[column])
+
+
+def code_study(
+    leaders, belligerents, crosswalk, imposers, evidence, interregnum_days, leader_source
+):
+    """Every leader change of a leader source, and the class of those in a war of the list.
+
+    Parameters
+    ----------
+    leaders, belligerents, crosswalk : DataFrames
+    imposers, evidence : dict
+        See `code_shifts`; no evidence is an empty dict.
+    interregnum_days : int
+        See `find_changes`.
+    leader_source : str
+        Named as the source of each class.
+
+    Returns
+    -------
+    events, shifts : DataFrames
+    """
+    changes = find_changes(leaders, crosswalk, interregnum_days)
+    gwcodes = to_gw(belligerents, crosswalk)["gwcode"]
+    shifts = code_shifts(changes, belligerents, gwcodes, imposers, evidence=evidence)
+    of_leaders = shifts["level"] == "leader"
+    return changes, shifts.assign(sources=shifts["sources"].mask(of_leaders, leader_source))
 
 
 def code_shifts(changes, belligerents, gwcodes, imposers, against=None, evidence=None):
@@ -101,11 +128,11 @@ def code_shifts(changes, belligerents, gwcodes, imposers, against=None, evidence
         confidence=[coding.confidence for coding in codings],
         imposer=[coding.imposer or pd.NA for coding in codings],
     )
-    shifts = tables.check(_one_per_event(coded), "shifts")
+    shifts = check(_one_per_event(coded), "shifts")
     if not evidence:
         return shifts
     wider = place(wider_events(changes, **evidence), belligerents, gwcodes)
-    both = pd.concat([shifts, tables.check(_wider_shifts(wider), "shifts")], ignore_index=True)
+    both = pd.concat([shifts, check(_wider_shifts(wider), "shifts")], ignore_index=True)
     return both.sort_values(["spell_id", "date", "level"], kind="stable", ignore_index=True)
 
 

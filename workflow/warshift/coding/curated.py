@@ -9,26 +9,30 @@ import re
 import numpy as np
 import pandas as pd
 
-from warshift.coding.events import IN_WINDOW
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
-from warshift.tables.files import ARROWS, TYPES
-
-RUNGS = ("L1", "L2", "L3", "L4")
-RUNG_OF = {"leader": "L1", "support": "L2", "regime": "L3"}
-RUNG_OF |= dict.fromkeys(
-    ("junta", "head_of_state", "head_of_government", "party_coalition", "cabinet"), "L4"
+from warshift.sources.typed import read_source
+from warshift.vocabulary import (
+    ARROWS,
+    ATTRIBUTIONS,
+    CODED_DIRECTIONS,
+    CODED_LEVELS,
+    CODED_TYPES,
+    CONFIDENCES,
+    IN_WINDOW,
+    OUTSIDE_WINDOW,
+    PRECISIONS,
+    RUNG_OF,
+    SEARCH_TYPES,
 )
-SEARCH_TYPES = ("none_found", "not_searched")
-CODED_TYPES = (*TYPES, "not_a_shift", *SEARCH_TYPES)
+
 ALLOWED = {
-    "date_precision": ("day", "month", "year"),
-    "level": (*RUNG_OF, "all"),
+    "date_precision": PRECISIONS,
+    "level": CODED_LEVELS,
     "type": CODED_TYPES,
-    "attributed": ("yes", "no", "undetermined"),
-    "direction": ("dovish", "hawkish", "unclear"),
-    "confidence": ("high", "medium", "low"),
-    "outside_window": ("at_entry", "gap", "before_entry", "after_exit"),
+    "attributed": ATTRIBUTIONS,
+    "direction": CODED_DIRECTIONS,
+    "confidence": CONFIDENCES,
+    "outside_window": OUTSIDE_WINDOW,
 }
 OPTIONAL = ("attributed", "outside_window")
 DATASET_KEYS = frozenset(
@@ -80,7 +84,7 @@ def read_codings(path, war_keys, bibliography, windows=False):
     if windows:
         dates = {name: {"type": "date"} for name in ("window_start", "window_end")}
         file = {**FILE, "columns": {**FILE["columns"], **dates}}
-    rows = read_table(path, file)
+    rows = read_source(path, file)
     _check_values(rows, path)
     _check_dates(rows, path)
     _check_ids(rows, path, war_keys)

@@ -3,11 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from warshift import tables
 from warshift.harmonise.crosswalk import to_cow
-
-# Position of an event relative to a state's spells in one war; the first two are in the window.
-IN_WINDOW = ("in_war", "on_exit")
+from warshift.tables.files import check
 
 
 def find_changes(leaders, crosswalk, interregnum_days):
@@ -52,7 +49,7 @@ def find_changes(leaders, crosswalk, interregnum_days):
     stamp = changes["date"].dt.strftime("%Y%m%d")
     changes["event_id"] = changes["ccode"].astype(str) + "-" + stamp + "-leader"
     changes["step"] = changes.groupby("event_id").cumcount() + 1
-    return tables.check(changes, "events")
+    return check(changes, "events")
 
 
 def place(changes, belligerents, gwcodes):

@@ -16,7 +16,7 @@ Precedence, per state, at the seam (the last day on which the first source looks
 
 import pandas as pd
 
-from warshift import tables
+from warshift.tables.files import check
 
 LONGEST_WAIT = pd.Timedelta(days=366)  # rule 3
 EXIT_COLUMNS = ["end", "end_precision", "exit_mode", "exit_code", "in_office"]
@@ -48,7 +48,7 @@ def combine(first, second, name):
         seams.append({"gwcode": gwcode, **note})
     leaders = pd.concat(parts, ignore_index=True).assign(source=name)
     leaders = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
-    return tables.check(leaders, "leaders", f"leader source {name}"), pd.DataFrame(seams)
+    return check(leaders, "leaders", f"leader source {name}"), pd.DataFrame(seams)
 
 
 def _continue_state(own, other, seam):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.typed import read_table
+from warshift.sources.typed import read_source
 
 FOREVER = "9999-12-31"
 COLUMNS = {
@@ -25,7 +25,7 @@ def read_crosswalk(path):
     DataError
         A cell that does not read, an end before its start, two numbers for one state and day.
     """
-    frame = read_table(path, FILE)
+    frame = read_source(path, FILE)
     frame["end"] = frame["end"].fillna(FAR)
     backward = frame["end"] < frame["start"]
     if backward.any():

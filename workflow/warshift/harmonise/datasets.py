@@ -1,25 +1,27 @@
 """Reading a dataset through its card: originals, corrections, adapter."""
 
-from pathlib import Path
-
 import pandas as pd
 
 from warshift.acquire.originals import problem_with
 from warshift.errors import AcquireError
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.corrections import CARD, apply_corrections
-from warshift.sources import cards
-from warshift.sources.cards import file_name
-from warshift.sources.typed import read_table
+from warshift.harmonise.crosswalk import read_crosswalk, to_cow
+from warshift.sources.cards import read_card_file
+from warshift.sources.typed import read_source
+from warshift.tables.files import check
+
+PROVIDED_AS = {"own_codings": "shifts"}  # where a card has another word for a table
 
 
-def read_originals(card, folder, corrections):
+def read_tables(card, paths, corrections):
     """Tables of a dataset's originals, typed and corrected.
 
     Parameters
     ----------
     card : dict
-    folder : path
-        Directory that holds the verified originals of this dataset.
+    paths : dict
+        Path of the file of each role.
     corrections : path
         data/raw/codings/corrections.csv.
 
@@ -34,13 +36,7 @@ def read_originals(card, folder, corrections):
     DataError
         Where a table does not read, or a correction no longer fits.
     """
-    paths = {file["role"]: Path(folder) / file_name(file) for file in card["files"]}
-    return read_tables(card, paths, corrections)
-
-
-def read_tables(card, paths, corrections):
-    """The same from files wherever they lie: `paths` gives one per role."""
-    fixes = read_table(corrections, CARD)
+    fixes = read_source(corrections, CARD)
     tables = {"path": {}, "card": card}
     for file in card["files"]:
         path = paths[file["role"]]
@@ -49,7 +45,7 @@ def read_tables(card, paths, corrections):
             raise AcquireError(
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
-        frame = read_table(path, file)
+        frame = read_source(path, file)
         tables[file["role"]] = apply_corrections(
             frame, file.get("path", file.get("local")), fixes, corrections
         )
@@ -57,15 +53,45 @@ def read_tables(card, paths, corrections):
     return tables
 
 
-def read_dataset(card, provides, folder, corrections):
-    """What `read_TABLE` of the adapter makes of the originals; TABLE is wars, leaders, …"""
-    originals = read_originals(card, folder, corrections)
-    return getattr(cards.adapter(card), f"read_{provides}")(originals)
+def read_dataset(card, provides, originals, corrections):
+    """What the adapter makes of the originals.
+
+    Parameters
+    ----------
+    card : path
+    provides : str
+        wars, leaders, shifts or the name of a smaller table; the adapter has `read_PROVIDES`.
+    originals : list of path
+        Verified files, in the order of the card.
+    corrections : path
+    """
+    card = read_card_file(card)
+    roles = [file["role"] for file in card["files"]]
+    paths = dict(zip(roles, originals, strict=True))
+    return adapt(card, read_tables(card, paths, corrections), provides)
+
+
+def read_dataset_table(name, card, originals, corrections, crosswalk):
+    """One of the smaller tables of a dataset, checked, with COW's numbers of states.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+    card, originals, corrections
+        See `read_dataset`.
+    crosswalk : path
+    """
+    frame = read_dataset(card, PROVIDED_AS.get(name, name), originals, corrections)
+    if "gwcode" in frame:
+        dated = frame.assign(start=frame["date"])
+        frame["ccode"] = to_cow(dated, read_crosswalk(crosswalk))
+    return check(frame, name, originals[0])
 
 
 def read_keys(path):
     """Table of war keys (data/raw/codings/war_keys.csv): war_key, name and the lists' numbers."""
-    return read_table(
+    return read_source(
         path,
         _own("war_key", "name", "note", iwd_id="integer", cow_id="integer", start_year="integer"),
     )
@@ -73,7 +99,7 @@ def read_keys(path):
 
 def read_primary(path):
     """Table of known primary belligerents: war_key, ccode, primary_from, source."""
-    return read_table(path, _own("war_key", "source", ccode="integer", primary_from="date"))
+    return read_source(path, _own("war_key", "source", ccode="integer", primary_from="date"))
 
 
 def key_column(war_list):
@@ -119,7 +145,7 @@ def dossier_keys(path, war_list, period_start):
 
 
 def _own(*texts, **typed):
-    """Description of one of our own files for `read_table`."""
+    """Description of one of our own files for `read_source`."""
     kinds = {**dict.fromkeys(texts, "text"), **typed}
     columns = {name: {"type": kind} for name, kind in kinds.items()}
     return {"format": "csv", "encoding": "utf-8", "columns": columns}

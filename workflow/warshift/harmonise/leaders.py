@@ -1,7 +1,7 @@
 """Any leader source into the canonical table `leaders`."""
 
-from warshift import tables
 from warshift.harmonise.crosswalk import to_cow, to_gw
+from warshift.tables.files import check
 
 
 def complete(leaders, crosswalk, source):
@@ -31,4 +31,4 @@ def complete(leaders, crosswalk, source):
     if "ccode" not in leaders:
         leaders["ccode"] = to_cow(leaders, crosswalk)
     leaders = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
-    return tables.check(leaders, "leaders", f"leader source {source}")
+    return check(leaders, "leaders", f"leader source {source}")

@@ -7,9 +7,9 @@ whole timeline of leaders: name, start, end, how they came and went. Nothing der
 from pathlib import Path
 
 from warshift.harmonise.crosswalk import to_gw
-from warshift.tables.files import write_csv
+from warshift.tables.csv_files import write_csv
 
-FILES = ("wars", "belligerents", "leaders")
+TABLES = ("wars", "belligerents", "leaders")
 
 
 def export(wars, belligerents, leaders, crosswalk, folder):
@@ -25,5 +25,5 @@ def export(wars, belligerents, leaders, crosswalk, folder):
     states = to_gw(belligerents, crosswalk)["gwcode"].dropna().unique()
     kept = leaders[leaders["gwcode"].isin(states)]
     folder = Path(folder)
-    for name, frame in zip(FILES, (wars, belligerents, kept), strict=True):
+    for name, frame in zip(TABLES, (wars, belligerents, kept), strict=True):
         write_csv(frame, folder / f"{name}.csv")

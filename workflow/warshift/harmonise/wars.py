@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from warshift import tables
 from warshift.dates import choose
 from warshift.harmonise.crosswalk import to_cow
 from warshift.harmonise.datasets import key_column
+from warshift.tables.files import check
 
 
 def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", crosswalk=None):
@@ -49,7 +49,7 @@ def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", cr
     numbers = spells[["ccode", "phase"]].astype("string")
     spells["spell_id"] = spells["war_id"] + "-" + numbers["ccode"] + "-" + numbers["phase"]
     spells = _mark_primary(spells, war_list, primary, war_keys)
-    belligerents = tables.check(spells, "belligerents", f"war list {war_list}")
+    belligerents = check(spells, "belligerents", f"war list {war_list}")
     return _war_table(wars, spells, war_list), belligerents
 
 
@@ -71,7 +71,7 @@ def _war_table(wars, spells, war_list):
     table["war_list"] = war_list
     if "war_type" not in table:
         table["war_type"] = "interstate"
-    return tables.check(table.sort_values("war"), "wars", f"war list {war_list}")
+    return check(table.sort_values("war"), "wars", f"war list {war_list}")
 
 
 def _mark_primary(spells, war_list, primary, war_keys):

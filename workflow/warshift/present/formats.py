@@ -1,15 +1,27 @@
-"""Tables as CSV, Markdown and LaTeX, with the same rounded text in each."""
-
-from pathlib import Path
+"""Numbers and dates as the text that every table shows."""
 
 import pandas as pd
 
-DASH = "–"
+MOST, LEAST = 1e4, 1e-4  # ratios beyond are shown as larger or smaller than these
 
 
 def number(value, digits=3):
     """Fixed-point text; an empty text for a missing value."""
     return "" if pd.isna(value) else f"{value:.{digits}f}"
+
+
+def whole(value):
+    """A count, or an empty text."""
+    return "" if pd.isna(value) else str(int(value))
+
+
+def ratio(value):
+    """Text of a ratio; beyond any meaning only its side is said."""
+    if pd.isna(value):
+        return ""
+    if value > MOST:
+        return f">{MOST:.0f}"
+    return f"<{LEAST:g}" if value < LEAST else f"{value:.3f}"
 
 
 def probability(value):
@@ -19,9 +31,9 @@ def probability(value):
     return "<0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def interval(low, high, digits=3):
-    """Two bounds in brackets."""
-    return "" if pd.isna(low) else f"[{low:.{digits}f}, {high:.{digits}f}]"
+def interval(low, high, text=number):
+    """Two bounds in brackets; an empty text where the lower is missing."""
+    return "" if pd.isna(low) else f"[{text(low)}, {text(high)}]"
 
 
 def day(value):
@@ -29,36 +41,26 @@ def day(value):
     return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
 
 
-def write_table(frame, folder, name, caption):
-    """Write NAME.csv, NAME.md and NAME.tex.
+def pick(frame, columns):
+    """Columns of a frame under the headings of a table; dates become ISO days.
 
     Parameters
     ----------
     frame : DataFrame
-        Texts and integers, already rounded; missing values become blanks.
-    folder : path
-    name : str
-    caption : str
-        Title of the table and what a reader must know to read it.
+    columns : dict
+        Heading to name of the column.
+
+    Returns
+    -------
+    DataFrame
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    text = frame.astype(object).where(frame.notna(), "").astype(str)
-    text.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-    cells = text.replace({r"\|": r"\\|", r"\n": " "}, regex=True)
-    body = cells.to_markdown(index=False, disable_numparse=True)
-    (folder / f"{name}.md").write_text(f"{caption}\n\n{body}\n", encoding="utf-8")
-    escaped = text.rename(columns=_escape).map(_escape)
-    tex = escaped.style.hide(axis="index").to_latex(
-        caption=_escape(caption), label=f"tab:{name}", hrules=True, position_float="centering"
-    )
-    (folder / f"{name}.tex").write_text(tex, encoding="utf-8")
+    shown = {heading: frame[name] for heading, name in columns.items()}
+    for heading, values in shown.items():
+        if pd.api.types.is_datetime64_any_dtype(values):
+            shown[heading] = values.map(day)
+    return pd.DataFrame(shown)
 
 
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_LATEX |= {sign: f"\\{sign}" for sign in "&%$#_{}"}
-_LATEX |= {"–": "--", "—": "---", "≥": r"$\geq$", "<": r"$<$", ">": r"$>$", "…": r"\ldots{}"}
-
-
-def _escape(text):
-    return "".join(_LATEX.get(sign, sign) for sign in text)
+def bounds(frame, low, high):
+    """Two columns of bounds as one column of intervals."""
+    return [interval(*pair) for pair in zip(frame[low], frame[high], strict=True)]

@@ -1,6 +1,5 @@
 """Dataset cards: what a dataset is, where it comes from, how its columns read."""
 
-import importlib
 from pathlib import Path, PurePosixPath
 
 from warshift.config import load
@@ -35,6 +34,11 @@ def read_card(folder, name):
     return card
 
 
+def read_card_file(path):
+    """Card that lies at a path; see `read_card`."""
+    return read_card(Path(path).parent, Path(path).stem)
+
+
 def card_folder(folders, name):
     """First folder that holds the card of a dataset.
 
@@ -59,23 +63,3 @@ def read_cards(folder):
 def file_name(file):
     """Name of an original, the last part of its path in a mirror (or of a user's own file)."""
     return PurePosixPath(file.get("path", file.get("local"))).name
-
-
-def adapter(card):
-    """Adapter module of a card: `warshift.harmonise.adapters.NAME`.
-
-    Raises
-    ------
-    ConfigError
-        Where no such module exists.
-    """
-    module = f"warshift.harmonise.adapters.{card['adapter']}"
-    try:
-        return importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise ConfigError(
-            f"card {card['name']}, key adapter, value {card['adapter']!r}: no such adapter; "
-            f"add workflow/warshift/harmonise/adapters/{card['adapter']}.py"
-        ) from None

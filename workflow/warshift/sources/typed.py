@@ -9,12 +9,12 @@ import pandas as pd
 from warshift.errors import DataError
 from warshift.sources.cells import LONGEST_CELL, read_cells, repair
 
-__all__ = ["LONGEST_CELL", "parse_column", "read_table", "repair"]
+__all__ = ["LONGEST_CELL", "parse_column", "read_source", "repair"]
 ISO = "%Y-%m-%d"
 LARGEST = 2.0**53  # beyond it a float no longer tells whole numbers apart
 
 
-def read_table(path, file):
+def read_source(path, file):
     """Table of one original.
 
     Parameters

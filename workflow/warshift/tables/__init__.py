@@ -1,43 +1,14 @@
 """The tables that pass between the rooms: schemas, checked reading and writing."""
 
-from warshift.tables.files import (
-    check,
-    read_csv,
-    read_parquet,
-    schema,
-    write_csv,
-    write_parquet,
-)
-from warshift.tables.schemas import (
-    ARROWS,
-    COLUMNS,
-    DATE,
-    EXIT_REASONS,
-    KEYS,
-    LEVELS,
-    ORDERED,
-    OUTCOMES,
-    PRECISION,
-    ROLES,
-    TYPES,
-)
+from warshift.tables.csv_files import read_csv, write_csv
+from warshift.tables.files import check, read_parquet, read_table, write_parquet, write_table
 
 __all__ = [
-    "ARROWS",
-    "COLUMNS",
-    "DATE",
-    "EXIT_REASONS",
-    "KEYS",
-    "LEVELS",
-    "ORDERED",
-    "OUTCOMES",
-    "PRECISION",
-    "ROLES",
-    "TYPES",
     "check",
     "read_csv",
     "read_parquet",
-    "schema",
+    "read_table",
     "write_csv",
     "write_parquet",
+    "write_table",
 ]

@@ -1,161 +1,189 @@
-"""The tables that pass between the rooms: schemas, checked reading and writing.
+"""The only way out of a rule and into the next: tables, checked on writing and on reading.
 
-Parquet inside the pipeline (typed), CSV for people. `check` turns the first failure of a pandera
-schema into one line that names table, row, column, value and remedy.
+`check` turns the first failure of a pandera schema into one line that names file, row, column,
+value and remedy. A file that `write_table` wrote carries the fingerprint of the schema it was held
+to; `read_table` checks any other file cell by cell.
 """
 
+import operator
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from warshift.errors import DataError
-from warshift.tables.schemas import (  # noqa: F401 - the rooms take these names from here
-    ARROWS,
-    COLUMNS,
-    DATE,
-    EXIT_REASONS,
-    KEYS,
-    LEVELS,
-    ORDERED,
-    OUTCOMES,
-    PRECISION,
-    ROLES,
-    TYPES,
-)
+from warshift.tables.schemas import PAGE, table_of
+
+FINGERPRINT = b"warshift schema"
+COMPARE = {"<": operator.lt, "<=": operator.le}
+AGAIN = "remove it and run again"
 
 
-def schema(table):
-    """pandera schema of a table: strict columns, types, allowed values, unique keys."""
-    import pandera.pandas as pa
+def write_table(frame, path, name):
+    """Write a table for the next rule.
 
-    columns = {
-        name: pa.Column(
-            dtype, nullable=nullable, checks=[pa.Check.isin(list(allowed))] if allowed else None
-        )
-        for name, (dtype, nullable, allowed) in COLUMNS[table].items()
-    }
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, name=table)
+    Parameters
+    ----------
+    frame : DataFrame
+        Its columns are those of the schema, in any order.
+    path : path
+        Its folder is made where it is missing.
+    name : str
+        Name of the table in `workflow/schemas/tables.yaml`.
+
+    Raises
+    ------
+    DataError
+        For the first column or cell that breaks the schema; nothing is written then.
+    """
+    unknown = [column for column in frame if column not in table_of(name).columns]
+    if unknown:
+        problem, remedy = "no such column in this table", f"drop it, or add it to {PAGE.name}"
+        raise DataError(path, problem, remedy, column=unknown[0])
+    table = pa.Table.from_pandas(check(frame, name, path), preserve_index=False)
+    table = table.replace_schema_metadata({**table.schema.metadata, FINGERPRINT: _mark(name)})
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table, path)
 
 
-def check(frame, table, file=None):
+def read_table(path, name):
+    """Read a table that an earlier rule wrote.
+
+    Returns
+    -------
+    DataFrame with the columns and types of the schema.
+
+    Raises
+    ------
+    DataError
+        Where the file is no Parquet file, or does not fit the schema of table `name`.
+    """
+    try:
+        table = pq.read_table(path)
+    except pa.ArrowInvalid as error:
+        raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
+    frame = table.to_pandas()
+    known = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
+    return frame if known else check(frame, name, path)
+
+
+def write_parquet(frame, path, table=None):
+    """Write a table without a check, for the rules that do not name theirs yet."""
+    if table:
+        return write_table(frame, path, table)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return frame.to_parquet(path, index=False)
+
+
+def read_parquet(path):
+    """Read a table without a check, for the rules that do not name theirs yet."""
+    return pd.read_parquet(path)
+
+
+def _mark(name):
+    return sha256(repr(table_of(name)).encode()).hexdigest().encode()
+
+
+def check(frame, name, file=None):
     """Return the frame in the table's column order and types, or raise.
 
     Parameters
     ----------
     frame : DataFrame
-    table : str
-        Key of `COLUMNS`.
-    file : str, optional
+        Columns that the schema does not name are left out.
+    name : str
+        Name of the table.
+    file : path, optional
         Named in errors; the table's name otherwise.
 
     Raises
     ------
     DataError
-        First cell that breaks the schema, or the first repeated key.
+        First cell that breaks the schema, first repeated key, or first row out of order.
     """
-    import pandera.errors
+    import pandera.errors  # takes a third of a second, and most processes only read
 
-    file = file or f"table {table}"
-    missing = [name for name in COLUMNS[table] if name not in frame]
-    if missing:
-        raise DataError(file, "the column is missing", "add it", column=missing[0])
-    frame = frame[list(COLUMNS[table])].reset_index(drop=True)
-    for name, (dtype, _, _) in COLUMNS[table].items():
-        frame[name] = _cast(frame[name], dtype, file)
+    table, file = table_of(name), file or f"table {name}"
+    frame = _typed(frame, table, file)
     try:
-        schema(table).validate(frame)
+        pandera_schema(name).validate(frame)
     except pandera.errors.SchemaError as error:
         raise _data_error(error, frame, table, file) from None
-    for key in KEYS[table]:
-        doubled = frame.duplicated(key)
+    for key in table.keys:
+        doubled = frame.duplicated(list(key))
         if doubled.any():
             row = doubled.idxmax()
-            value = ", ".join(str(part) for part in frame.loc[row, key])
+            value = ", ".join(str(part) for part in frame.loc[row, list(key)])
             problem, remedy = "the key occurs twice", "keep one of the rows"
             raise DataError(file, problem, remedy, row=row + 2, column=", ".join(key), value=value)
     _check_order(frame, table, file)
     return frame
 
 
-def _cast(values, dtype, file):
+def pandera_schema(name):
+    """pandera schema of a table: strict columns in order, types, allowed values and ranges."""
+    import pandera.pandas as pa
+
+    columns = {}
+    for title, column in table_of(name).columns.items():
+        checks = [pa.Check.isin(list(column.allowed))] if column.allowed else []
+        checks += [] if column.least is None else [pa.Check.ge(column.least)]
+        checks += [] if column.most is None else [pa.Check.le(column.most)]
+        required = not column.absent
+        columns[title] = pa.Column(column.dtype, checks, nullable=column.empty, required=required)
+    return pa.DataFrameSchema(columns, strict=True, ordered=True, name=name)
+
+
+def _typed(frame, table, file):
+    columns = {n: c for n, c in table.columns.items() if n in frame or not c.absent}
+    missing = [name for name in columns if name not in frame]
+    if missing:
+        raise DataError(file, "the column is missing", "add it", column=missing[0])
+    frame = frame[list(columns)].reset_index(drop=True)
+    for name, column in columns.items():
+        if not column.empty and frame[name].isna().any():
+            row = int(frame[name].isna().to_numpy().argmax()) + 2
+            raise DataError(file, "a value is missing", "fill the cell", row=row, column=name)
+        frame[name] = _cast(frame[name], column, file)
+    return frame
+
+
+def _cast(values, column, file):
+    nullable = {"integer": "Int64", "truth": "boolean"}.get(column.type, column.dtype)
     try:
-        return values.astype(dtype)
+        # By way of the nullable type, which refuses 1.5 as an integer and a text as a truth value.
+        return values.astype(nullable).astype(column.dtype)
     except (TypeError, ValueError) as error:
-        problem = f"not {dtype} ({str(error)[:80]})"
+        problem = f"not {column.dtype} ({str(error)[:80]})"
         raise DataError(file, problem, "correct the column", column=values.name) from None
 
 
 def _data_error(error, frame, table, file):
-    cases, column = error.failure_cases, error.schema.name
-    index = cases["index"].iloc[0] if isinstance(cases, pd.DataFrame) and len(cases) else None
-    row = None if index is None or pd.isna(index) else int(index)
-    value = None if row is None else frame[column].iloc[row]
-    allowed = COLUMNS[table].get(column, (None, None, None))[2]
-    empty = value is None or pd.isna(value)
-    problem = "a value is missing" if empty else "the value is not allowed"
-    remedy = f"use one of {', '.join(map(str, allowed))}" if allowed else "fill or correct the cell"
-    line = None if row is None else row + 2
-    return DataError(file, problem, remedy, row=line, column=column, value=None if empty else value)
+    """The first cell that pandera refuses, as one line."""
+    title = error.schema.name
+    row, column = int(error.failure_cases["index"].iloc[0]), table.columns[title]
+    if column.allowed and frame[title].iloc[row] not in column.allowed:
+        problem = "the value is not allowed"
+        remedy = f"use one of {', '.join(map(str, column.allowed))}"
+    else:
+        problem, remedy = "the value is out of range", f"give a value {column.bounds}"
+    value = frame[title].iloc[row]
+    return DataError(file, problem, remedy, row=row + 2, column=title, value=value)
 
 
 def _check_order(frame, table, file):
-    for first, last in ORDERED.get(table, []):
-        wrong = frame[last] < frame[first]
+    for first, sign, last in table.order:
+        known = frame[first].notna() & frame[last].notna()
+        wrong = known & ~COMPARE[sign](frame[first], frame[last]).fillna(True).astype(bool)
         if wrong.any():
             row = wrong.idxmax()
-            value = f"{frame.at[row, last].date()}"
-            problem = f"{last} lies before {first} {frame.at[row, first].date()}"
-            raise DataError(
-                file, problem, "correct one of the dates", row=row + 2, column=last, value=value
-            )
+            low, value = (_plain(frame.at[row, name]) for name in (first, last))
+            problem = f"{last} lies before {first} {low}"
+            remedy = "correct one of them"
+            raise DataError(file, problem, remedy, row=row + 2, column=last, value=value)
 
 
-def write_parquet(frame, path, table=None):
-    """Write a table for the next room, checked where it has a schema."""
-    frame = check(frame, table) if table else frame
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    frame.to_parquet(path, index=False)
-
-
-def read_parquet(path):
-    """Read a table an earlier room wrote."""
-    return pd.read_parquet(path)
-
-
-def write_csv(frame, path):
-    """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    text = frame.copy()
-    for name in text.columns:
-        if pd.api.types.is_datetime64_any_dtype(text[name]):
-            text[name] = text[name].dt.strftime("%Y-%m-%d")
-        elif pd.api.types.is_bool_dtype(text[name]):
-            text[name] = text[name].map({True: "true", False: "false"})
-    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-
-
-def read_csv(path, table):
-    """Read a canonical CSV (snapshot, a user's own table) and check it against its schema.
-
-    Raises
-    ------
-    DataError
-        Names the file, row, column and value of the first problem.
-    """
-    from warshift.sources.typed import read_table
-
-    kinds = {"string": "text", "Int64": "integer", "float64": "number", DATE: "date"}
-    kinds["boolean"] = "text"
-    columns = {name: {"type": kinds[dtype]} for name, (dtype, _, _) in COLUMNS[table].items()}
-    frame = read_table(path, {"format": "csv", "encoding": "utf-8", "columns": columns})
-    for name, (dtype, _, _) in COLUMNS[table].items():
-        if dtype == "boolean":
-            bad = ~frame[name].isin(["true", "false"])
-            if bad.any():
-                row, remedy = frame.loc[bad, "row"].iloc[0], "write true or false"
-                value = frame.loc[bad, name].iloc[0]
-                raise DataError(
-                    path, "not a truth value", remedy, row=row, column=name, value=value
-                )
-            frame[name] = frame[name].map({"true": True, "false": False})
-    return check(frame.drop(columns="row"), table, path)
+def _plain(value):
+    return str(value.date()) if isinstance(value, pd.Timestamp) else value

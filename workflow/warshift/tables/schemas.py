@@ -1,213 +1,83 @@
-"""What the canonical tables look like: columns, types, allowed values, keys and ordered dates."""
+"""What the tables look like, as `workflow/schemas/tables.yaml` says."""
 
-DATE = "datetime64[ns]"
-PRECISION = ("day", "month", "year")
-ROLES = ("originator", "joiner")
-OUTCOMES = ("win", "lose", "draw", "transformed", "ongoing", "unknown")
-EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
-TYPES = (
-    "endogenous_outside",
-    "endogenous_inside",
-    "exogenous",
-    "victor_imposed",
-    "foreign_imposed_other",
-    "undetermined_arrow",
-    "undetermined",
-)
-ARROWS = {"endogenous_outside": 1, "endogenous_inside": 2, "exogenous": 3}
-LEVELS = ("leader", "support", "regime", "coup", "head_of_state", "head_of_government")
-LEVELS += ("cabinet", "party_coalition", "junta")
+from dataclasses import dataclass
+from functools import cache
 
-# Column: (dtype, nullable, allowed values or None). Unique keys below.
-COLUMNS = {
-    "wars": {
-        "war_id": ("string", False, None),
-        "war_list": ("string", False, None),
-        "name": ("string", False, None),
-        "war_type": ("string", False, ("interstate", "extrastate", "intrastate")),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "ongoing": ("boolean", False, None),
-    },
-    "belligerents": {
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "state": ("string", False, None),
-        "side": ("Int64", True, (1, 2)),
-        "role": ("string", False, ROLES),
-        "primary": ("boolean", False, None),
-        "primary_from": (DATE, True, None),
-        "entry": (DATE, False, None),
-        "entry_lower": (DATE, False, None),
-        "entry_upper": (DATE, False, None),
-        "entry_precision": ("string", False, PRECISION),
-        "exit": (DATE, False, None),
-        "exit_lower": (DATE, False, None),
-        "exit_upper": (DATE, False, None),
-        "exit_precision": ("string", False, PRECISION),
-        "phase": ("Int64", False, None),
-        "outcome": ("string", False, OUTCOMES),
-        "ongoing": ("boolean", False, None),
-        "battle_deaths": ("Int64", True, None),
-        "exit_reason": ("string", False, EXIT_REASONS),
-    },
-    "leaders": {
-        "leader_id": ("string", False, None),
-        "source": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", False, None),
-        "name": ("string", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "start_precision": ("string", False, PRECISION),
-        "end_precision": ("string", False, PRECISION),
-        "entry_mode": ("string", True, None),
-        "exit_mode": ("string", True, None),
-        "exit_code": ("string", True, None),
-        "archigos_id": ("string", True, None),
-        "in_office": ("boolean", False, None),
-    },
-    "states": {
-        "ccode": ("Int64", False, None),
-        "abbreviation": ("string", False, None),
-        "name": ("string", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "major": ("boolean", False, None),
-    },
-    "coverage": {
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", True, None),
-        "days": ("Int64", False, None),
-        "known_days": ("Int64", False, None),
-        "share": ("float64", False, None),
-        "covered": ("boolean", False, None),
-        "reason": ("string", True, None),
-    },
-    "events": {
-        "event_id": ("string", False, None),
-        "step": ("Int64", False, None),
-        "ccode": ("Int64", False, None),
-        "gwcode": ("Int64", False, None),
-        "date": (DATE, False, None),
-        "date_precision": ("string", False, PRECISION),
-        "level": ("string", False, LEVELS),
-        "outgoing": ("string", True, None),
-        "incoming": ("string", True, None),
-        "incoming_date": (DATE, True, None),
-        "outgoing_id": ("string", True, None),
-        "incoming_id": ("string", True, None),
-        "exit_mode": ("string", True, None),
-        "exit_code": ("string", True, None),
-        "entry_mode": ("string", True, None),
-        "outgoing_entry_mode": ("string", True, None),
-    },
-    "shifts": {
-        "event_id": ("string", False, None),
-        "spell_id": ("string", False, None),
-        "war_id": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "date": (DATE, False, None),
-        "level": ("string", False, LEVELS),
-        "outgoing": ("string", True, None),
-        "incoming": ("string", True, None),
-        "position": ("string", False, ("in_war", "at_entry", "on_exit", "gap")),
-        "type": ("string", False, TYPES),
-        "arrow": ("Int64", True, (1, 2, 3)),
-        "rule": ("string", False, None),
-        "coder": ("string", False, ("rule", "curated")),
-        "confidence": ("string", False, ("high", "medium", "low")),
-        "imposer": ("string", True, None),
-        "rationale": ("string", False, None),
-        "sources": ("string", False, None),
-        "page": ("Int64", True, None),
-    },
-    "regimes": {
-        "source": ("string", False, None),
-        "ccode": ("Int64", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "score": ("float64", True, None),
-        "category": ("string", True, None),
-    },
-    "capabilities": {
-        "ccode": ("Int64", False, None),
-        "year": ("Int64", False, None),
-        "cinc": ("float64", True, None),
-        "milex": ("float64", True, None),
-        "milper": ("float64", True, None),
-        "tpop": ("float64", True, None),
-    },
-    "coups": {
-        "ccode": ("Int64", False, None),
-        "state": ("string", False, None),
-        "date": (DATE, False, None),
-        "success": ("boolean", False, None),
-    },
-    "support_changes": {
-        "ccode": ("Int64", False, None),
-        "date": (DATE, False, None),
-        "leader": ("string", False, None),
-        "leader_id": ("string", True, None),
-        "changed": ("boolean", True, None),
-        "minor_change": ("boolean", True, None),
-        "later_changes": ("Int64", True, None),
-        "interim": ("boolean", False, None),
-        "linked_by": ("string", False, ("identifier", "name and date", "nothing")),
-    },
-    "battles": {
-        "battle_id": ("string", False, None),
-        "cow_war": ("Int64", True, None),
-        "name": ("string", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "attacker": ("string", False, None),
-        "defender": ("string", False, None),
-        "attacker_ccodes": ("string", True, None),
-        "defender_ccodes": ("string", True, None),
-        "winner": ("string", False, ("attacker", "defender", "draw or unknown")),
-    },
-    "dyads": {
-        "cow_war": ("Int64", False, None),
-        "dispute": ("Int64", False, None),
-        "ccode_a": ("Int64", False, None),
-        "ccode_b": ("Int64", False, None),
-        "start": (DATE, False, None),
-        "end": (DATE, False, None),
-        "outcome_a": ("string", False, OUTCOMES),
-        "deaths_a": ("Int64", True, None),
-        "deaths_b": ("Int64", True, None),
-    },
-}
-KEYS = {
-    "wars": [["war_id"]],
-    "belligerents": [["spell_id"], ["war_id", "ccode", "phase"]],
-    "leaders": [["leader_id"], ["gwcode", "start", "end"]],
-    "states": [["ccode", "start"]],
-    "coverage": [["spell_id"]],
-    "events": [["event_id", "step"]],
-    "shifts": [["event_id", "spell_id"]],
-    "regimes": [["source", "ccode", "start"]],
-    "capabilities": [["ccode", "year"]],
-    "coups": [["ccode", "date", "success"]],
-    "support_changes": [["ccode", "date", "leader"]],
-    "battles": [["battle_id"]],
-    "dyads": [["cow_war", "ccode_a", "ccode_b", "start"]],
+from warshift import vocabulary
+from warshift.config import SCHEMAS, read_yaml
+
+PAGE = SCHEMAS / "tables.yaml"
+# Kind of column: type where every cell is filled, and where cells may be missing.
+DTYPES = {
+    "text": ("string", "string"),
+    "integer": ("int64", "Int64"),
+    "number": ("float64", "float64"),
+    "date": ("datetime64[ns]", "datetime64[ns]"),
+    "truth": ("bool", "boolean"),
 }
 
-ORDERED = {
-    "wars": [("start", "end")],
-    "belligerents": [
-        ("entry", "exit"),
-        ("entry_lower", "entry_upper"),
-        ("exit_lower", "exit_upper"),
-    ],
-    "leaders": [("start", "end")],
-    "states": [("start", "end")],
-    "regimes": [("start", "end")],
-    "battles": [("start", "end")],
-    "dyads": [("start", "end")],
-}
+
+@dataclass(frozen=True)
+class Column:
+    """One column: kind (text, integer, number, date, truth), what it may hold, what it means."""
+
+    type: str
+    about: str
+    empty: bool = False
+    absent: bool = False
+    allowed: tuple = ()
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def dtype(self):
+        """Type in pandas; nullable where a cell may be missing."""
+        return DTYPES[self.type][self.empty]
+
+    @property
+    def bounds(self):
+        """The range in words, empty where there is none."""
+        if self.least is not None and self.most is not None:
+            return f"from {self.least:g} to {self.most:g}"
+        if self.least is not None:
+            return f"{self.least:g} or more"
+        return "" if self.most is None else f"{self.most:g} or less"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: `of` says what there is one file per (list, leaders, dataset, study)."""
+
+    name: str
+    of: str
+    about: str
+    keys: tuple
+    order: tuple
+    columns: dict
+
+
+@cache
+def all_tables():
+    """Every table by name, in the order of the page."""
+    return {name: _table(name, entry) for name, entry in read_yaml(PAGE).items()}
+
+
+def table_of(name):
+    """The table of this name."""
+    return all_tables()[name]
+
+
+def _table(name, entry):
+    return Table(
+        name=name,
+        of=entry["of"],
+        about=entry["about"],
+        keys=tuple(tuple(key) for key in entry["keys"]),
+        order=tuple(tuple(rule.split()) for rule in entry.get("order", [])),
+        columns={column: _column(**said) for column, said in entry["columns"].items()},
+    )
+
+
+def _column(values=(), **said):
+    values = getattr(vocabulary, values) if isinstance(values, str) else values
+    return Column(allowed=tuple(values), **said)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.estimate.claims.verdicts import ABSENT, RATIOS, holm, judge
+from warshift.estimate.claims.verdicts import ABSENT, holm, judge
 
 #: What a claim can need beyond the leaders, and why a run may not have it.
 REASONS = {
@@ -33,7 +33,8 @@ def judge_claims(spec, estimates, shares, pairs):
     -------
     DataFrame, one row per claim and sample in the order of the file: id, claim, sample, main (the
     sample of the verdict), estimand, expected, source (model and term), kind, estimate, lower,
-    upper, p, holm, n, events, smaller_arm, verdict, reason, note.
+    upper, p, holm, n, events, smaller_arm, verdict, reason, note, counts (what the events are),
+    caveat.
     """
     finders = {
         "estimates": lambda claim, sample: _from_estimates(claim, estimates, sample),
@@ -58,6 +59,7 @@ def _row(claim, sample, found, thresholds):
     row |= {"expected": claim["expected"], "kind": claim["rule"]["kind"]}
     empty = dict.fromkeys(("estimate", "lower", "upper", "p", "n", "events", "smaller_arm"), np.nan)
     row |= empty | {"source": "", "note": ""} | found
+    row |= {"counts": claim.get("counts", "terminations"), "caveat": claim.get("caveat", "")}
     numbers = {name: row[name] for name in ("estimate", "lower", "upper", "smaller_arm")}
     row["verdict"], row["reason"] = judge(claim["rule"], thresholds, **numbers)
     if row["verdict"] == ABSENT:
@@ -68,29 +70,16 @@ def _row(claim, sample, found, thresholds):
 
 def _from_estimates(claim, estimates, sample):
     reads = claim["reads"]
-    own = estimates[
-        (estimates["spec_id"] == f"{reads['model']}_{sample}")
-        & (estimates["term"] == reads["term"])
-    ]
-    own = own[~own["model"].isin(CHECKED)]
+    # The diagnostics of a model have identifiers of their own.
+    own = estimates[estimates["estimate_id"] == f"{reads['model']}_{sample}-{reads['term']}"]
     found = {"source": f"{reads['model']}_{sample}: {reads['term']}"}
     if own.empty:
         return found | {"note": "no such model in this run"}
     row = own.iloc[0]
-    scale = np.exp if claim["rule"]["kind"] in RATIOS else float
+    scale = np.exp if row["quantity"].endswith("ratio") else float
     found |= {name: scale(row[name]) for name in ("estimate", "lower", "upper")}
     found |= {"p": row["p"], "n": row["clusters"], "events": row["events"], "note": row["note"]}
     return _plain(found | {"smaller_arm": row["smaller_arm"]})
-
-
-CHECKED = (
-    "zph",
-    "frailty",
-    "pairs_bootstrap",
-    "wild_bootstrap",
-    "leave_one_war",
-    "leave_one_state",
-)
 
 
 def _from_shares(claim, shares, sample):

@@ -9,9 +9,8 @@ from survival.curves.aalen_johansen import aalen_johansen
 from survival.curves.kaplan_meier import logrank, simon_makuch
 from survival.curves.restricted_mean import restricted_mean
 from survival.errors import EstimationError
+from warshift.vocabulary import PER_DAY, PER_YEAR
 
-PER_DAY = 2
-PER_YEAR = PER_DAY * 365.25
 STATES = {0: "before a shift", 1: "after a shift"}
 
 
@@ -21,7 +20,7 @@ def shift_curves(frame, covariate, landmark_days, level=0.95):
     return simon_makuch(*edges, covariate, landmark=PER_DAY * landmark_days, level=level)
 
 
-def simon_makuch_table(spec, frame, X, level):
+def simon_makuch_table(spec, frame, X, level, seed):
     """Share still at war at each horizon, by state of the first term, and the log-rank test."""
     landmark = spec.get("landmark", 0)
     covariate = X.iloc[:, 0]
@@ -43,10 +42,10 @@ def simon_makuch_table(spec, frame, X, level):
     test = logrank(*edges, covariate.to_numpy()[late.index])
     last = {"term": "Mantel-Byar test", "estimate": test.chisq, "p": test.p, "n": len(late)}
     last |= {"events": int(late["event"].sum()), "note": f"chi-squared, df {test.df}"}
-    return _finish(pd.concat([table, pd.DataFrame([last])], ignore_index=True))
+    return [_finish(pd.concat([table, pd.DataFrame([last])], ignore_index=True))]
 
 
-def restricted_mean_table(spec, frame, X, level):
+def restricted_mean_table(spec, frame, X, level, seed):
     """Mean years at war up to each horizon, by the first term (fixed within a unit)."""
     group = X.iloc[:, 0]
     spread = group.groupby(frame["unit_id"]).agg(["min", "max"])
@@ -60,10 +59,10 @@ def restricted_mean_table(spec, frame, X, level):
         own = restricted_mean(*edges, years, group=group.astype(int), level=level)
         own["term"] = own["term"] + f" up to {years} years, {group.name}"
         tables.append(own.assign(note="years"))
-    return pd.concat(tables, ignore_index=True)
+    return [pd.concat(tables, ignore_index=True)]
 
 
-def aalen_johansen_table(spec, frame, X, level):
+def aalen_johansen_table(spec, frame, X, level, seed):
     """Share of units that have ended in each outcome by each horizon."""
     outcomes = [spec["outcome"]] if isinstance(spec["outcome"], str) else spec["outcome"]
     codes = {name: number for number, name in enumerate(outcomes, start=1)}
@@ -95,16 +94,9 @@ def aalen_johansen_table(spec, frame, X, level):
             rows.append({"term": f"ended in {name} within {years} years"} | own_row)
     note = f"{unknown.nunique()} units of unknown outcome left out"
     table = pd.DataFrame(rows).assign(n=made.n, events=made.events, clusters=made.units, note=note)
-    return _finish(table)
+    return [_finish(table)]
 
 
 def _finish(table):
     table["converged"] = True
     return table
-
-
-TABLES = {
-    "simon_makuch": simon_makuch_table,
-    "restricted_mean": restricted_mean_table,
-    "aalen_johansen": aalen_johansen_table,
-}

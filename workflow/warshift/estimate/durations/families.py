@@ -1,176 +1,78 @@
-"""The families a model file can name, each to rows of the long table."""
+"""The families a model file can name: one record each, with all that is known of it.
+
+A new family is a record here and its estimator.
+"""
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from survival.cox.firth import profile_intervals
-from survival.cox.fit import fit_cox
-from survival.discrete_time import fit_discrete, to_months
-from survival.parametric.fit import fit_parametric
-from warshift.estimate.durations import checks, curves
+from warshift.estimate.durations import curves, regressions
+from warshift.estimate.durations.cox_diagnostics import DIAGNOSTICS
 
-PER_DAY = 2
-PER_YEAR = PER_DAY * 365.25
-EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
-NUMBERS = ["estimate", "se", "lower", "upper", "p"]
-FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
-WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
-PARAMETRIC = ("exponential", "weibull", "gompertz", "loglogistic", "lognormal")
-CURVES = ("simon_makuch", "restricted_mean", "aalen_johansen")
+
+@dataclass(frozen=True)
+class Family:
+    """A family of duration models.
+
+    Attributes
+    ----------
+    estimate : callable
+        Of spec (a model file, one period), frame and X (rows and their design matrix), level and
+        seed, to a list of tables in the columns of the long table; `model` only where it is not
+        the family. Raises EstimationError where the model cannot be fitted.
+    quantity : str
+        What an estimate is. Ratios are estimated as their logs.
+    reads : tuple of str
+        Keys of a model file that it uses, beside those of every model.
+    needs : tuple of str
+        Those that it cannot do without.
+    """
+
+    estimate: Callable
+    quantity: str
+    reads: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+_COX = ("ties", "cluster", "weights", "penalty", "checks", "contrasts")
+_PARAMETRIC = ("cluster", "weights")
+FAMILIES = {
+    "cox": Family(regressions.cox, "hazard ratio", (*_COX, "strata")),
+    "cause_specific": Family(
+        regressions.cause_specific, "hazard ratio", (*_COX, "outcome"), ("outcome",)
+    ),
+    "exponential": Family(regressions.parametric, "hazard ratio", _PARAMETRIC),
+    "weibull": Family(regressions.parametric, "hazard ratio", _PARAMETRIC),
+    "gompertz": Family(regressions.parametric, "hazard ratio", _PARAMETRIC),
+    "loglogistic": Family(regressions.parametric, "time ratio", _PARAMETRIC),
+    "lognormal": Family(regressions.parametric, "time ratio", _PARAMETRIC),
+    "cloglog": Family(regressions.monthly, "hazard ratio", ("cluster",)),
+    "logit": Family(regressions.monthly, "odds ratio", ("cluster",)),
+    "simon_makuch": Family(
+        curves.simon_makuch_table, "share", ("landmark", "horizons"), ("horizons",)
+    ),
+    "restricted_mean": Family(curves.restricted_mean_table, "years", ("horizons",), ("horizons",)),
+    "aalen_johansen": Family(
+        curves.aalen_johansen_table, "share", ("outcome", "horizons"), ("outcome", "horizons")
+    ),
+}
+#: Keys that only some families read.
+FAMILY_KEYS = frozenset(key for family in FAMILIES.values() for key in family.reads)
+#: Terms that stand beside the covariates.
+ANCILLARY = ("intercept", "(Intercept)", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
+TERM_QUANTITIES = dict.fromkeys(ANCILLARY, "coefficient")
+TERM_QUANTITIES |= {"frailty variance": "variance", "Mantel-Byar test": "chi-squared"}
 
 
 def fit(spec, frame, X, level, seed):
-    """Fit one specification.
-
-    Parameters
-    ----------
-    spec : dict
-        A model file, expanded to one period.
-    frame, X : DataFrames (n, ...)
-        Rows and their design matrix.
-    level : float
-    seed : int
-
-    Returns
-    -------
-    list of DataFrame: rows in the columns of the long table; `model` only where it is not the
-    family.
-
-    Raises
-    ------
-    EstimationError
-        Where the model cannot be fitted.
-    """
-    family = spec.get("family", "cox")
-    options = {"cluster": _cluster(spec, frame), "weights": _weights(spec, frame)}
-    if family in CURVES:
-        return [curves.TABLES[family](spec, frame, X, level)]
-    if family in PARAMETRIC:
-        edges = (frame["start"], frame["stop"], frame["event"])
-        made = fit_parametric(X, *edges, family=family, time_unit=PER_YEAR, **options)
-        return [made.summary(level)]
-    if family in ("cloglog", "logit"):
-        return [_monthly(spec, frame, X, level)]
-    if family == "cause_specific":
-        frame, X, strata = _by_cause(spec, frame, X)
-        options = {"cluster": _cluster(spec, frame), "weights": _weights(spec, frame)}
-    else:
-        strata = frame[spec["strata"]] if "strata" in spec else None
-    return _cox(spec, frame, X, options | {"strata": strata}, level, seed)
+    """Fit one specification by its family; see `Family.estimate`."""
+    return FAMILIES[spec["family"]].estimate(spec, frame, X, level, seed)
 
 
-def _cox(spec, frame, X, options, level, seed):
-    made = fit_with_penalty(spec, frame, X, options)
-    tables = [summarise(spec, made, level)]
-    for name, (first, second) in spec.get("contrasts", {}).items():
-        # With x1 and x1 + x2 as columns the coefficient of x1 is the difference of the two.
-        turned = X.assign(**{second: X[first] + X[second]}).rename(columns={first: name})
-        own = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
-        arms = [
-            int(frame.loc[X[column].to_numpy() == 1, "event"].sum()) for column in (first, second)
-        ]
-        absent = [column for column in (first, second) if X[column].nunique() < 2]
-        own = own[own["term"] == name].assign(smaller_arm=min(arms))
-        if absent:
-            own[["estimate", "se", "lower", "upper", "p"]] = np.nan
-            own["note"] = f"constant in every risk set: {', '.join(absent)}"
-        tables.append(own)
-    for check in spec.get("checks", []):
-        tables.append(checks.CHECKS[check](spec, made, frame, X, options, level, seed))
-    if "cause" in X or "cause" in frame:
-        tables[0]["smaller_arm"] = _arms_by_cause(frame, X)
-    return tables
-
-
-def fit_with_penalty(spec, frame, X, options):
-    """Cox fit; `penalty: if_needed` is Firth's where it is monotone or events are few."""
-    penalty = spec.get("penalty", "none")
-    edges = (frame["start"], frame["stop"], frame["event"])
-    ties = spec.get("ties", "efron")
-    if penalty != "firth":
-        made = fit_cox(X, *edges, ties=ties, **options)
-        parameters = max(int(made.kept.sum()), 1)
-        few = made.events / parameters < EVENTS_PER_PARAMETER
-        if penalty == "none" or (made.converged and not few):
-            return made
-    return fit_cox(X, *edges, ties=ties, penalty="firth", max_iter=FIRTH_ITERATIONS, **options)
-
-
-def summarise(spec, made, level):
-    """Long rows of a Cox fit; under Firth, where a unit is its own cluster, profile intervals."""
-    table = made.summary(level)
-    # Where the likelihood has no maximum, the number at which the search ended is no estimate.
-    endless = np.zeros(len(table), dtype=bool)
-    endless[made.kept] = made.maximum.runaway
-    table.loc[endless, NUMBERS] = np.nan
-    if made.penalty != "firth":
-        return table
-    note = "Firth"
-    if spec["unit"] == "war" and "weights" not in spec:
-        profile = profile_intervals(made, level).set_index("term")
-        for name in ("lower", "upper", "p"):
-            table[name] = table["term"].map(profile[name])
-        note = "Firth, profile-likelihood interval"
-    table["note"] = [f"{note}; {text}" if text else note for text in table["note"]]
-    return table
-
-
-def _monthly(spec, frame, X, level):
-    rows = X.assign(
-        unit_id=frame["unit_id"],
-        war_id=frame["war_id"],
-        start=frame["start"] / PER_DAY,
-        stop=frame["stop"] / PER_DAY,
-        event=frame["event"],
-    )
-    months = to_months(rows, spell="unit_id")
-    cluster = months["war_id"] if "cluster" in spec else None
-    made = fit_discrete(
-        months[list(X.columns)], months["month"], months["y"], link=spec["family"], cluster=cluster
-    )
-    return made.summary(level)
-
-
-def _by_cause(spec, frame, X):
-    """Rows with the event of one outcome; several are stacked with strata (Lunn and McNeil 1995).
-
-    The column named after the last outcome tells its rows apart, for interactions with it.
-    """
-    causes = spec["outcome"] if isinstance(spec["outcome"], list) else [spec["outcome"]]
-    frames = [frame.assign(event=frame["event"] * (frame["outcome"] == cause)) for cause in causes]
-    if len(causes) == 1:
-        return frames[0], X, None
-    stacked = pd.concat(
-        [own.assign(cause=number) for number, own in enumerate(frames)], ignore_index=True
-    )
-    wide = pd.concat([X] * len(causes), ignore_index=True)
-    last = (stacked["cause"] == len(causes) - 1).astype(float)
-    for name in X.columns:
-        wide[f"{name}:{causes[-1]}"] = wide[name] * last
-    return stacked, wide, stacked["cause"]
-
-
-def _arms_by_cause(frame, X):
-    """Events in the smallest cell of covariate and cause."""
-    sizes = []
-    for name in X.columns:
-        flag = X[name.split(":")[0]] == 1
-        cells = frame[frame["event"] == 1].groupby([frame["cause"], flag])["event"].count()
-        causes = frame["cause"].nunique()
-        sizes.append(int(cells.min()) if len(cells) == 2 * causes else 0)
-    return sizes
-
-
-def _cluster(spec, frame):
-    columns = spec.get("cluster")
-    if columns is None:
-        return None
-    if isinstance(columns, str):
-        return frame[columns]
-    return tuple(frame[name] for name in columns)
-
-
-def _weights(spec, frame):
-    return frame[WEIGHTS[spec["weights"]]] if "weights" in spec else None
+def quantity_of(model, term):
+    """What the estimate of a term is, by family or diagnostic; a ratio is given as its log."""
+    if term in TERM_QUANTITIES:
+        return TERM_QUANTITIES[term]
+    return (FAMILIES | DIAGNOSTICS)[model].quantity

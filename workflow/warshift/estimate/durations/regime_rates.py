@@ -2,12 +2,11 @@
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from scipy.stats import norm
 
-from warshift.assemble.covariates import LATE, PER_DAY
+from warshift.assemble.covariates import LATE
+from warshift.vocabulary import PER_DAY, PER_YEAR, PERIODS, in_period
 
-YEAR = 365.25
 TERMS = {"belligerent_frequency": "democracy", "democracy_short_over_long": "ratio"}
 TITLES = {
     "belligerent_frequency": "Belligerents; wartime rate of shifts, democracies over others",
@@ -15,16 +14,13 @@ TITLES = {
 }
 
 
-def regime_rows(panel, periods, in_period, level):
+def regime_rows(panel, level):
     """Rows of the long table on regime type and the frequency of shifts.
 
     Parameters
     ----------
     panel : DataFrame
         Rule coder, rung L1, with democracy.
-    periods : tuple of str
-    in_period : callable
-        Frame and period to the frame of the period.
     level : float
 
     Returns
@@ -34,7 +30,7 @@ def regime_rows(panel, periods, in_period, level):
     own = panel[(panel["unit"] == "belligerent") & (panel["coder"] == "rule")]
     own = own[(own["rung"] == "L1") & own["democracy"].notna()]
     rows = []
-    for period in periods:
+    for period in reversed(PERIODS):
         units = _units(in_period(own, period))
         for name, measure in (
             ("belligerent_frequency", _frequency),
@@ -63,12 +59,13 @@ def _units(rows):
         shifts=("n_shifts", "max"),
         stop=("stop", "max"),
     )
-    days = units["stop"] / PER_DAY
-    return units.assign(days=days, years=days / YEAR)
+    return units.assign(days=units["stop"] / PER_DAY, years=units["stop"] / PER_YEAR)
 
 
 def _frequency(units):
     """Poisson regression of the number of shifts, exposure in years, errors robust by war."""
+    import statsmodels.api as sm  # slow to load, and most runs know no regime types
+
     design = sm.add_constant(units[["democracy"]])
     model = sm.GLM(units["shifts"], design, sm.families.Poisson(), exposure=units["years"])
     groups = pd.factorize(units["war_id"])[0]
@@ -76,6 +73,7 @@ def _frequency(units):
     arms = units.groupby("democracy")["shifts"].sum()
     return {
         "model": "poisson",
+        "quantity": "rate ratio",
         "estimate": fit.params["democracy"],
         "se": fit.bse["democracy"],
         "n": len(units),
@@ -97,6 +95,7 @@ def _short_over_long(units):
     a, b = k + half, n + half
     return {
         "model": "ratio of shares",
+        "quantity": "share ratio",
         "estimate": float(np.log((a[0] / b[0]) / (a[1] / b[1]))),
         "se": float(np.sqrt((1 / a - 1 / b).sum())),
         "n": len(own),

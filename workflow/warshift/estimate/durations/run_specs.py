@@ -7,38 +7,29 @@ import pandas as pd
 
 from survival.errors import EstimationError
 from warshift.estimate.durations import families
+from warshift.estimate.durations.regime_rates import regime_rows
 from warshift.estimate.durations.samples import Sample, smaller_arm
+from warshift.vocabulary import in_period
 
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
-#: What tables need beside the long table: where a row is shown, and events in the smaller arm.
-EXTRA = ["table", "title", "smaller_arm"]
+#: What tables need beside the long table: where and as what a row is shown, and the events in the
+#: smaller arm.
+EXTRA = ["table", "title", "quantity", "smaller_arm"]
 NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
 COUNTS = ("n", "events", "clusters")
-RUNG, CODER = "L1", "rule"
 
 
-def expand(specs):
-    """One specification per period: `spec_id` is the name and the period."""
-    for spec in specs:
-        periods = spec["period"]
-        for period in [periods] if isinstance(periods, str) else periods:
-            spec_id = f"{spec['name']}_{period}"
-            codings = {"rung": spec.get("rung", RUNG), "coder": spec.get("coder", CODER)}
-            yield spec | codings | {"period": period, "spec_id": spec_id}
-
-
-def fit_models(specs, panel, in_period, level=0.95, seed=0):
+def fit_models(specs, panel, level=0.95, seed=0):
     """Fit model files; the design matrix is built once per sample.
 
     Parameters
     ----------
     specs : list of dict
-        As `workflow/schemas/model.schema.json` describes.
+        From `warshift.estimate.durations.model_files.read_models`.
     panel : DataFrame
-        From `build_covariates`, all units, coders and rungs.
-    in_period : callable
-        (frame, period) to the frame's rows of that period.
+        Table `covariates`: all units, coders and rungs. Where it knows regime types, the
+        comparisons of `regime_rates` come last.
     level : float
         Of the intervals.
     seed : int
@@ -46,25 +37,19 @@ def fit_models(specs, panel, in_period, level=0.95, seed=0):
 
     Returns
     -------
-    DataFrame with `COLUMNS` and `EXTRA`, in the order of the files.
+    DataFrame with `COLUMNS` and `EXTRA`, in the order of the specifications.
     """
-    expanded = list(expand(specs))
     terms, samples = {}, {}
-    for spec in expanded:
+    for spec in specs:
         terms.setdefault(_key(spec), []).extend(spec["terms"])
     for key, wanted in terms.items():
         unit, coder, rung, period = key
         own = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
         samples[key] = Sample.build(in_period(own, period), wanted)
-    tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in expanded]
+    tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in specs]
+    if "democracy" in panel:
+        tables.append(regime_rows(panel, level).reindex(columns=COLUMNS + EXTRA))
     return pd.concat(tables, ignore_index=True)
-
-
-def fit_model(spec, panel, level=0.95):
-    """Fit one model file to one sample (rows of all units; see `fit_models`)."""
-    spec = next(expand([spec | {"period": "all"}])) | {"spec_id": spec["name"]}
-    own = panel[panel["unit"] == spec["unit"]]
-    return fit_spec(spec, Sample.build(own, spec["terms"]), level)[COLUMNS]
 
 
 def _key(spec):
@@ -93,12 +78,14 @@ def fit_spec(spec, sample, level, seed=0):
         table["smaller_arm"] = table["smaller_arm"].fillna(table["term"].map(arms))
     table["note"] = [_join(own, note) for own in table["note"]]
     table["model"] = table.get("model", pd.Series(index=table.index, dtype=object))
-    table["model"] = table["model"].fillna(spec.get("family", "cox"))
-    shown = {"table": spec.get("table", "models"), "title": spec["title"]}
+    table["model"] = table["model"].fillna(spec["family"])
+    shown = {"table": spec["table"], "title": spec["title"]}
     table = table.assign(spec_id=spec["spec_id"], **shown)
-    main = table["model"] == spec.get("family", "cox")
+    main = table["model"] == spec["family"]
     prefix = table["spec_id"].where(main, table["spec_id"] + "-" + table["model"])
     table["estimate_id"] = prefix + "-" + table["term"].astype(str)
+    pairs = zip(table["model"], table["term"], strict=True)
+    table["quantity"] = [families.quantity_of(model, term) for model, term in pairs]
     table = table.reindex(columns=COLUMNS + EXTRA)
     # Counts stay whole numbers beside a model that has none.
     kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(COUNTS, "Int64")

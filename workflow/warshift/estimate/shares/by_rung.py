@@ -1,153 +1,118 @@
 """The share at every rung of the definition ladder, with the bounds that coding leaves open."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, fields
 
 import numpy as np
 import pandas as pd
 
-from warshift.assemble.rungs import available_rungs, rung_units
-from warshift.assemble.units import in_period
-from warshift.coding.events import IN_WINDOW
-from warshift.estimate.shares.coding_uncertainty import simulate
+from warshift.estimate.shares.coding_uncertainty import Spread, simulate
+from warshift.estimate.shares.power import power_beside
 from warshift.estimate.shares.proportion import estimate_share
+from warshift.vocabulary import IN_WINDOW, MODELLED_UNITS, in_period
+
+STRONGEST = ("yes", "undetermined", "no")  # attribution, most affirmative first
+WARS_BY_RUNG = ["war_id", "war", "rung", "events", "attributed"]
 
 
-@dataclass(frozen=True)
-class Study:
-    """What the ladder is climbed on: tables, events, searched belligerents and the choices."""
-
-    tables: tuple
-    events: object
-    deep: set
-    counted: tuple
-    open_types: tuple
-    period_start: str
-    claimed: float
-    level: float
-
-    def units(self, unit, rung, coder, events=None, counted=None):
-        """Units since 1945 at a rung; other events or types where they are given."""
-        made = rung_units(
-            self.tables,
-            self.events if events is None else events,
-            self.deep,
-            unit,
-            rung,
-            coder,
-            self.counted if counted is None else counted,
-            self.open_types,
-        )
-        return in_period(made, self.period_start, "post1945")
-
-    def share(self, *arguments, **keywords):
-        """Share of such units; see `estimate_share`."""
-        return estimate_share(self.units(*arguments, **keywords), self.claimed, self.level)
-
-
-def climb(study, units=("war", "belligerent", "primary")):
-    """Share of each unit at each rung, by each coder.
+def shares_by_rung(units, claimed, level):
+    """Share of each unit since 1945 at each rung, by each coder.
 
     Parameters
     ----------
-    study : Study
-    units : tuple of str
+    units : DataFrame
+        Table `units_by_rung`.
+    claimed, level : float
 
     Returns
     -------
-    list of dict: coder, rung, unit, fields of `Share`, `without_low` (share if rows of low
-    confidence are no shifts), `attributed_k`, `attributed` and `attributed_open` (share of units
-    with a shift to which the end is attributed; and with the undetermined ones added). The
-    denominator is that of the share.
+    DataFrame: coder, rung, unit, the fields of `Share`; power (of the exact test of the claim,
+    should the truth lie a fifth from it; see `power_beside`); without_low (share if rows of low
+    confidence are no shifts); attributed_k, attributed and attributed_open (units with a shift to
+    which the end is attributed; their share; and with the undetermined ones added). The denominator
+    is that of the share.
     """
     rows = []
-    for coder in ("rule", "curated"):
-        for rung in available_rungs(study.events, coder):
-            for unit in units:
-                share = study.share(unit, rung, coder)
-                if share is not None:
-                    extra = _extras(study, unit, rung, coder)
-                    rows.append(
-                        {"coder": coder, "rung": rung, "unit": unit, **share.row(), **extra}
-                    )
-    return rows
+    recent = in_period(units[units["unit"].isin(MODELLED_UNITS)], "post1945")
+    for (coder, rung, unit), own in recent.groupby(["coder", "rung", "unit"], sort=False):
+        share = estimate_share(own, claimed, level)
+        if share is not None:
+            row = {"coder": coder, "rung": rung, "unit": unit} | share.row() | _narrower(own)
+            rows.append(row | {"power": power_beside(share)})
+    return pd.DataFrame(rows)
 
 
-def _extras(study, unit, rung, coder):
+def _narrower(units):
     """Shares of the same known units under narrower readings of the same events."""
-    base = study.units(unit, rung, coder)
-    known = base.loc[base["shift"].notna() & base["terminated"].astype(bool), "unit_id"]
-
-    def flags(events):
-        made = study.units(unit, rung, coder, events=events)
-        return made.set_index("unit_id")["low"].reindex(known)
-
-    events = study.events
-    extras = {"without_low": flags(events[events["confidence"] != "low"]).mean()}
-    if coder == "rule":
-        return extras | dict.fromkeys(("attributed_k", "attributed", "attributed_open"), np.nan)
-    # A shift that took one belligerent out of the fighting did not end the war.
-    kept = events if unit != "war" else events[~events["exit_only"].astype(bool)]
-    yes = flags(kept[kept["attributed"] == "yes"])
-    may = flags(kept[kept["attributed"].isin(["yes", "undetermined"])])
-    attributed = {"attributed_k": int(yes.sum()), "attributed": yes.mean()}
-    return extras | attributed | {"attributed_open": may.mean()}
+    known = units[units["shift"].notna() & units["terminated"].astype(bool)]
+    yes, may = known["attributed"], known["attributed_open"]
+    if yes.isna().all():
+        attributed = dict.fromkeys(("attributed_k", "attributed", "attributed_open"), np.nan)
+    else:
+        attributed = {"attributed_k": int(yes.sum()), "attributed": yes.astype(float).mean()}
+        attributed["attributed_open"] = may.astype(float).mean()
+    return {"without_low": known["without_low"].astype(float).mean()} | attributed
 
 
-def entering(study, coder="curated"):
-    """At which rung each war enters the numerator, and by which events.
-
-    Returns
-    -------
-    list of dict: war_id, war, rung ("none" where it never enters, "unknown" where it is missing),
-    events (identifiers of the events that bring it in), attributed (most affirmative of them).
-    """
-    entered = {}
-    rungs = available_rungs(study.events, coder)
-    for rung in rungs:
-        units = study.units("war", rung, coder)
-        for war in units.itertuples():
-            known = entered.setdefault(war.war_id, {"war_id": war.war_id, "war": war.war})
-            if pd.notna(war.shift) and war.shift and "rung" not in known:
-                known.update(_by(study, war.war_id, rung, coder))
-            elif rung == rungs[-1] and "rung" not in known:
-                last = "unknown" if pd.isna(war.shift) else "none"
-                known.update(rung=last, events="", attributed="")
-    return list(entered.values())
-
-
-def _by(study, war_id, rung, coder):
-    events = study.events
-    own = events[
-        (events["war_id"] == war_id)
-        & (events["coder"] == coder)
-        & (events["rung"] <= rung)
-        & events["position"].isin(IN_WINDOW)
-        & events["type"].isin(study.counted)
-    ].sort_values("date")
-    found = set(own.loc[~own["exit_only"].astype(bool), "attributed"].dropna())
-    strongest = next((word for word in ("yes", "undetermined", "no") if word in found), "")
-    return {"rung": rung, "events": "; ".join(own["event_id"]), "attributed": strongest}
-
-
-def doubt(study, placed, right, missed, draws, seed):
-    """Interval of the curated war-level share that carries coding doubt, at every rung.
+def wars_by_rung(units, events, counted):
+    """At which rung of the curated coder each war since 1945 enters the numerator, and by what.
 
     Parameters
     ----------
-    study : Study
-    placed : DataFrame
-        Curated rows of this war list.
-    right, missed, draws, seed
+    units, events : DataFrame
+        Tables `units_by_rung` and `coded_events`.
+    counted : collection of str
+        Types that qualify as a shift.
+
+    Returns
+    -------
+    DataFrame: war_id, war, rung ("none" where it never enters, "unknown" where it is missing),
+    events (identifiers of the events that bring it in), attributed (most affirmative of them).
+    """
+    wars = _wars(units)
+    coded = events[(events["coder"] == "curated") & events["type"].isin(counted)]
+    coded = coded[coded["position"].isin(IN_WINDOW)].sort_values("date")
+    rows = []
+    for (war_id, war), rungs in wars.groupby(["war_id", "war"], sort=False):
+        entered = rungs.loc[rungs["shift"].fillna(False), "rung"]
+        row = {"war_id": war_id, "war": war, "events": "", "attributed": ""}
+        if len(entered):
+            rung = entered.iloc[0]
+            own = coded[(coded["war_id"] == war_id) & (coded["rung"] <= rung)]
+            found = set(own.loc[~own["exit_only"].astype(bool), "attributed"].dropna())
+            strongest = next((word for word in STRONGEST if word in found), "")
+            row |= {"events": "; ".join(own["event_id"]), "attributed": strongest}
+        else:
+            rung = "unknown" if pd.isna(rungs["shift"].iloc[-1]) else "none"
+        rows.append(row | {"rung": rung})
+    return pd.DataFrame(rows, columns=WARS_BY_RUNG)
+
+
+def add_coding_doubt(shares, units, placed, counted, right, missed, draws, seed):
+    """Shares by rung with an interval of the curated share of wars that carries coding doubt.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        From `shares_by_rung`.
+    units, placed : DataFrame
+        Tables `units_by_rung` and `placed_codings`.
+    counted, right, missed, draws, seed
         See `warshift.estimate.shares.coding_uncertainty.simulate`.
 
     Returns
     -------
-    list of dict: coder, rung, unit and the fields of `Spread` prefixed by doubt.
+    DataFrame: the shares, and the fields of `Spread` prefixed by doubt; missing elsewhere.
     """
     rows, found = placed.assign(unit_id=placed["war_id"]), []
-    for rung in available_rungs(study.events, "curated"):
-        units = study.units("war", rung, "curated")
-        spread = simulate(units, rows, rung, study.counted, right, missed, draws, seed)
-        fields = {f"doubt_{name}": value for name, value in asdict(spread).items()}
-        found.append({"coder": "curated", "rung": rung, "unit": "war", **fields})
-    return found
+    for rung, own in _wars(units).groupby("rung", sort=False):
+        spread = simulate(own, rows, rung, counted, right, missed, draws, seed)
+        found.append(("curated", rung, "war", *astuple(spread)))
+    on = ["coder", "rung", "unit"]
+    names = [f"doubt_{field.name}" for field in fields(Spread)]
+    return shares.merge(pd.DataFrame(found, columns=on + names), on=on, how="left")
+
+
+def _wars(units):
+    """Wars since 1945 at every rung of the curated coder."""
+    own = units[(units["coder"] == "curated") & (units["unit"] == "war")]
+    return in_period(own, "post1945")

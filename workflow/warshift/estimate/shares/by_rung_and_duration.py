@@ -6,19 +6,18 @@ attribution are the curated coder's, for the wars whose governments were searche
 
 from dataclasses import asdict
 
+import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.coding.curated import RUNGS
 from warshift.estimate.shares.excess_over_chance import (
     by_duration,
     time_shift_probabilities,
     turnover_probabilities,
 )
 from warshift.estimate.shares.proportion import estimate_share
+from warshift.vocabulary import MODELLED_UNITS, PERIODS, READINGS, RUNGS, in_period
 
-UNITS = ("war", "belligerent", "primary")
-PERIODS = ("post1945", "all")
 NO_RUNG = "not in this band: no coded events on this rung"
 NOT_SEARCHED = "not in this band: only governments in wars since 1945 were searched"
 NO_CHANCE = (
@@ -26,83 +25,101 @@ NO_CHANCE = (
 )
 NO_CHANCE_ATTRIBUTED = "not available: peacetime changes are attributed to no war"
 KEPT = ("k", "n", "share", "lower", "upper", "p_claimed")
+OVER_CHANCE = [f"{name}{end}" for name in ("excess", "ratio") for end in ("", "_lower", "_upper")]
+EMPTY = {"duration": "all", "chance": "none", "k": 0, "n": 0}
 
 
-class ShareLadder:
-    """Shares of one study.
+def shares_by_duration(units, by_rung, tests, windows, history, claimed, level):
+    """Shares of one study by coder, rung, reading, unit, period and class of duration.
 
     Parameters
     ----------
     units : DataFrame
-        All kinds of units at rung L1, rule coder.
-    curated : DataFrame
-        Table `ladder_shares`: coder, rung, unit, fields of `Share`, attributed_k.
+        Leaders' units: rule coder, rung L1.
+    by_rung : DataFrame
+        Table `shares_by_rung`.
+    tests : DataFrame
+        Table `shares`: unit, period, poisson_p_upper, time_shift_p_upper.
+    windows : DataFrame
+        Table `windows`.
     history : dict of DataFrame
-        windows, timelines, rates (index gwcode), countable.
-    options : dict
-        claimed, level; `in_period`, a callable of frame and period.
+        Tables timelines, rates and countable.
+    claimed, level : float
+
+    Returns
+    -------
+    DataFrame: coder, rung, reading, unit, period, duration, chance (none, turnover, time shift),
+    note, k, n, share, lower, upper, p_claimed, open_high (were every undetermined attribution a
+    yes), expected, excess and ratio with their limits, p_upper.
     """
+    rows = []
+    for unit in MODELLED_UNITS:
+        own = units[units["unit"] == unit]
+        spells = windows[windows["unit"] == unit]
+        for period in PERIODS:
+            made = _of_leaders(in_period(own, period), spells, history, claimed, level)
+            rows += [{"unit": unit, "period": period} | row for row in made]
+    curated = by_rung[by_rung["coder"] == "curated"].set_index(["rung", "unit"])
+    for rung in RUNGS:
+        for reading in READINGS:
+            for unit in MODELLED_UNITS:
+                rows += _of_curated(curated, rung, reading, unit, claimed, level)
+    table = pd.DataFrame(rows)
+    # A source of leaders that knows no change that would count gives no chance level at all.
+    lacking = [name for name in ("expected", *OVER_CHANCE) if name not in table]
+    table[lacking] = np.nan
+    return table.merge(_p_values(tests), how="left", validate="many_to_one")
 
-    def __init__(self, units, curated, history, options):
-        self.units, self.history, self.options = units, history, options
-        self.curated = curated[curated["coder"] == "curated"].set_index(["rung", "unit"])
 
-    def rows(self):
-        """Rows of every coder, rung, reading, unit and period."""
-        found = [row for unit in UNITS for period in PERIODS for row in self._leaders(unit, period)]
-        for rung in RUNGS:
-            for reading in ("occurrence", "attribution"):
-                for unit in UNITS:
-                    found += self._curated(rung, reading, unit)
-        return found
+def _p_values(tests):
+    """The tests against chance, one row per method."""
+    names = {"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"}
+    columns = ["rung", "unit", "period"]
+    table = tests.rename(columns=names).melt(columns, list(names.values()), "chance", "p_upper")
+    return table.assign(coder="rule", reading="occurrence", duration="all")
 
-    def _leaders(self, unit, period):
-        head = {"coder": "rule", "rung": "L1", "reading": "occurrence"}
-        head |= {"unit": unit, "period": period}
-        own = self.units[self.units["unit"] == unit]
-        sample = self.options["in_period"](own, period)
-        share = estimate_share(sample, self.options["claimed"], self.options["level"])
-        row = {"duration": "all", "chance": "none", "note": "", "k": 0, "n": 0, "open_high": None}
-        if share is None:
-            yield head | row | {"note": "no unit is terminated and known"}
-            return
-        yield head | row | {name: asdict(share)[name] for name in KEPT}
-        for row in self._chances(unit, sample):
-            yield head | row
 
-    def _chances(self, unit, sample):
-        # Fully covered units only: one known merely by its shift is selected on it.
-        full = sample[sample["covered"].astype(bool) & sample["terminated"].astype(bool)]
-        windows = self.history["windows"]
-        own = windows[(windows["unit"] == unit) & windows["unit_id"].isin(full["unit_id"])]
-        past = (self.history["timelines"], self.history["countable"])
-        chances = {
-            "turnover": turnover_probabilities(full, own, self.history["rates"]),
-            "time shift": time_shift_probabilities(full, own, *past),
-        }
-        return by_duration(full, chances, self.options["level"])
+def _of_leaders(sample, windows, history, claimed, level):
+    """Rows of the rule coder at L1: the share, and each class of duration against chance."""
+    head = {"coder": "rule", "rung": "L1", "reading": "occurrence"}
+    share = estimate_share(sample, claimed, level)
+    row = head | EMPTY | {"note": "", "open_high": None}
+    if share is None:
+        return [row | {"note": "no unit is terminated and known"}]
+    first = row | {name: asdict(share)[name] for name in KEPT}
+    # Fully covered units only: one known merely by its shift is selected on it.
+    full = sample[sample["covered"].astype(bool) & sample["terminated"].astype(bool)]
+    own = windows[windows["unit_id"].isin(full["unit_id"])]
+    past = (history["timelines"], history["countable"])
+    chances = {
+        "turnover": turnover_probabilities(full, own, history["rates"].set_index("gwcode")),
+        "time shift": time_shift_probabilities(full, own, *past),
+    }
+    return [first, *(head | made for made in by_duration(full, chances, level))]
 
-    def _curated(self, rung, reading, unit):
-        head = {"coder": "curated", "rung": rung, "reading": reading, "unit": unit}
-        empty = {"duration": "all", "chance": "none", "k": 0, "n": 0}
-        if (rung, unit) not in self.curated.index:
-            return [head | empty | {"period": period, "note": NO_RUNG} for period in PERIODS]
-        row = self.curated.loc[(rung, unit)]
-        made = {name: row[name] for name in KEPT} if reading == "occurrence" else None
-        made = made or self._attributed(row)
-        since = head | {"period": "post1945"}
-        why = NO_CHANCE if reading == "occurrence" else NO_CHANCE_ATTRIBUTED
-        return [
-            since | empty | made | {"note": ""},
-            since | empty | {"chance": "turnover", "note": why},
-            head | empty | {"period": "all", "note": NOT_SEARCHED},
-        ]
 
-    def _attributed(self, row):
-        if pd.isna(row["attributed_k"]):
-            return {}
-        k, n = int(row["attributed_k"]), int(row["n"])
-        test = binomtest(k, n, self.options["claimed"])
-        limits = test.proportion_ci(self.options["level"], method="exact")
-        made = {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
-        return made | {"p_claimed": test.pvalue, "open_high": row["attributed_open"]}
+def _of_curated(curated, rung, reading, unit, claimed, level):
+    """Rows of the curated coder at a rung, and why there are no others."""
+    head = {"coder": "curated", "rung": rung, "reading": reading, "unit": unit}
+    if (rung, unit) not in curated.index:
+        return [head | EMPTY | {"period": period, "note": NO_RUNG} for period in PERIODS]
+    row = curated.loc[(rung, unit)]
+    occurred = reading == "occurrence"
+    made = {name: row[name] for name in KEPT} if occurred else _attributed(row, claimed, level)
+    why = NO_CHANCE if occurred else NO_CHANCE_ATTRIBUTED
+    since = head | {"period": "post1945"}
+    return [
+        since | EMPTY | made | {"note": ""},
+        since | EMPTY | {"chance": "turnover", "note": why},
+        head | EMPTY | {"period": "all", "note": NOT_SEARCHED},
+    ]
+
+
+def _attributed(row, claimed, level):
+    if pd.isna(row["attributed_k"]):
+        return {}
+    k, n = int(row["attributed_k"]), int(row["n"])
+    test = binomtest(k, n, claimed)
+    limits = test.proportion_ci(level, method="exact")
+    made = {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
+    return made | {"p_claimed": test.pvalue, "open_high": row["attributed_open"]}

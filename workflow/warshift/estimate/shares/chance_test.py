@@ -1,9 +1,37 @@
-"""One row of results for one sample: the share, its claim, and its chance level both ways."""
+"""The share against its claim and against its chance level, both ways."""
 
 from dataclasses import asdict
 
+import pandas as pd
+
 from warshift.estimate.shares.chance import poisson_turnover, time_shift
 from warshift.estimate.shares.proportion import estimate_share
+from warshift.vocabulary import PERIODS, UNITS, in_period
+
+
+def shares_against_chance(units, windows, history, **choices):
+    """Rows of every kind of unit and period, rung L1 of the rule coder.
+
+    Parameters
+    ----------
+    units, windows : DataFrame
+        Of all kinds of units.
+    history : dict of DataFrame
+        Tables timelines, rates and countable.
+    **choices
+        claimed, level, draws, seed; see `share_row`.
+
+    Returns
+    -------
+    DataFrame: rung, unit, period and the fields of `share_row`.
+    """
+    rows = []
+    for period in PERIODS:
+        for unit in UNITS:
+            sample = in_period(units[units["unit"] == unit], period)
+            row = share_row(sample, windows[windows["unit"] == unit], **history, **choices)
+            rows.append({"rung": "L1", "unit": unit, "period": period, **row})
+    return pd.DataFrame(rows)
 
 
 def share_row(units, windows, timelines, rates, countable, *, claimed, level, draws, seed):

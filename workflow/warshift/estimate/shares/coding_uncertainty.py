@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from warshift.coding.curated import SEARCH_TYPES
-from warshift.coding.events import IN_WINDOW
+from warshift.vocabulary import IN_WINDOW, SEARCH_TYPES
 
 
 @dataclass(frozen=True)

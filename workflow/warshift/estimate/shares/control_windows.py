@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 from scipy.stats import binomtest
 
-from warshift.assemble.rungs import available_rungs
+from warshift.vocabulary import in_period
+
+COLUMNS = ["unit", "rung", "n", "in_war", "before", "only_war", "only_before", "p"]
 
 
 @dataclass(frozen=True)
@@ -70,35 +72,36 @@ def compare(units, flags):
     return Control(len(both), war.mean(), control.mean(), only_war, only_before, float(p))
 
 
-def compare_rungs(study, windows, war_ids):
+def compare_rungs(units, windows, war_ids, counted):
     """In-war share of the primary belligerents against their control windows, at every rung.
 
     Parameters
     ----------
-    study : warshift.estimate.shares.by_rung.Study
+    units : DataFrame
+        Table `units_by_rung`.
     windows : DataFrame
         Curated rows of control_windows.csv.
     war_ids : dict
         war_key to war_id of the list.
+    counted : collection of str
+        Types that qualify as a shift.
 
     Returns
     -------
     DataFrame: rung, unit (primary belligerent; war, where any primary belligerent has a shift), and
-    the fields of `Control`.
+    the fields of `Control`; wars since 1945, curated coder.
     """
     key_of = {war_id: key for key, war_id in war_ids.items()}
+    own = units[(units["coder"] == "curated") & (units["unit"] == "primary")]
+    known = in_period(own[own["shift"].notna()], "post1945")
+    ccodes = known["unit_id"].str.rsplit("-", n=1).str[1].astype(int)
+    known = known.assign(pair=list(zip(known["war_id"].map(key_of), ccodes, strict=True)))
     rows = []
-    for rung in available_rungs(study.events, "curated"):
-        units = study.units("primary", rung, "curated")
-        known = units[units["shift"].notna()]
-        ccodes = known["unit_id"].str.rsplit("-", n=1).str[1].astype(int)
-        pairs = list(zip(known["war_id"].map(key_of), ccodes, strict=True))
-        flags = window_flags(windows, rung, study.counted)
-        both = known.assign(pair=pairs)
+    for rung, both in known.groupby("rung", sort=False):
+        flags = window_flags(windows, rung, counted)
         rows += [("primary", rung, compare(both, flags)), ("war", rung, _by_war(both, flags))]
-    return pd.DataFrame(
-        [{"unit": unit, "rung": rung, **asdict(result)} for unit, rung, result in rows if result]
-    )
+    found = [{"unit": unit, "rung": rung, **asdict(made)} for unit, rung, made in rows if made]
+    return pd.DataFrame(found, columns=COLUMNS)
 
 
 def _by_war(units, flags):

@@ -3,8 +3,24 @@
 import pandas as pd
 from scipy.stats import binomtest
 
+from warshift.vocabulary import PERIODS, in_period
+
 LANDMARK = 365  # days; the 2x2 looks at wars still fought then, and at their next as many days
 SOON = (90, 365)
+
+
+def pairs_by_period(units, level):
+    """`two_by_two` of the fully covered, terminated wars of every period, with column period.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Table `units_by_rung`, rung L1 of the rule coder.
+    level : float
+    """
+    wars = units[(units["unit"] == "war") & units["covered"] & units["terminated"]]
+    tables = [two_by_two(in_period(wars, p), level).assign(period=p) for p in PERIODS]
+    return pd.concat(tables, ignore_index=True)
 
 
 def two_by_two(units, level=0.95, landmark=LANDMARK):
@@ -23,17 +39,11 @@ def two_by_two(units, level=0.95, landmark=LANDMARK):
     DataFrame: row, what, k, n, share, lower, upper.
     """
     shift = units["shift"].astype(bool)
+    everyone = pd.Series(True, index=units.index)
     rows = [
-        (
-            "ended_with_shift",
-            "ended wars with a shift before their end",
-            shift,
-            shift.index == shift.index,
-        )
+        ("ended_with_shift", "ended wars with a shift before their end", shift, everyone),
+        ("ended_without_shift", "ended wars without one", ~shift, everyone),
     ]
-    rows.append(
-        ("ended_without_shift", "ended wars without one", ~shift, shift.index == shift.index)
-    )
     to_end = (units["end"] - units["first_shift"]).dt.days
     for days in SOON:
         what = f"wars with a shift that ended within {days} days of the first"

@@ -12,6 +12,7 @@ import numpy as np
 from scipy.stats import binom, binomtest, norm
 
 STEP = 0.001
+AWAY = 0.2  # distance from the claim at which the power beside a share is stated
 
 
 def rejected(n, null, alpha=0.05, alternative="two-sided"):
@@ -24,6 +25,22 @@ def rejected(n, null, alpha=0.05, alternative="two-sided"):
 def power(n, null, truth, alpha=0.05, alternative="two-sided"):
     """Probability that the exact test of `null` rejects when the share is `truth`."""
     return float(binom.pmf(rejected(n, null, alpha, alternative), n, truth).sum())
+
+
+def power_beside(share):
+    """Power of the exact test of the claim if the truth lies `AWAY` from it, on the harder side.
+
+    Parameters
+    ----------
+    share : Share
+        With n, claimed, and the counts that the test does not reject.
+    """
+    counts = (share.compatible_low - 1, share.compatible_high)
+    kept = [
+        np.diff(binom.cdf(counts, share.n, truth)).item()
+        for truth in (share.claimed - AWAY, share.claimed + AWAY)
+    ]
+    return 1 - max(kept)
 
 
 def detectable(n, null, target=0.8, alpha=0.05, alternative="two-sided"):

@@ -1,15 +1,39 @@
 """Rows of the power statement: what n wars could tell from the claim and from chance."""
 
+import pandas as pd
+
 from warshift.estimate.shares.power import (
     detectable,
     detectable_hazard_ratio,
     exposed_share,
     power,
 )
+from warshift.vocabulary import PERIODS, in_period
 
 TARGET = 0.8
 #: Sample sizes the design names, beside those of the run.
 USUAL_SIZES = (35, 38, 40)
+
+
+def power_table(shares, panel, claimed):
+    """What the wars of a study could tell.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Table `shares`: unit, period, n, poisson_expected, poisson_n.
+    panel : DataFrame
+        Table `covariates`, rung L1 of the rule coder.
+    claimed : float
+
+    Returns
+    -------
+    DataFrame: n, period, test, null, alternative, below, above (detectable with 80 percent power),
+    truth and power (of the test, were that the truth), exposed, events.
+    """
+    wars = panel[panel["unit"] == "war"]
+    hazards = [hazard_row(in_period(wars, period), period) for period in PERIODS]
+    return pd.DataFrame(power_rows(shares, claimed) + hazards)
 
 
 def power_rows(shares, claimed, sizes=USUAL_SIZES):
@@ -35,6 +59,8 @@ def power_rows(shares, claimed, sizes=USUAL_SIZES):
         expected = chance[period]
         against_claim = {"n": n, "period": period, "test": "against the claim", "null": claimed}
         rows.append(against_claim | _row(n, claimed, expected, "two-sided"))
+        if pd.isna(expected):
+            continue  # no chance level to be above of
         above = {"n": covered, "period": period, "test": "above chance", "null": expected}
         rows.append(above | _row(covered, expected, claimed, "greater"))
     return rows

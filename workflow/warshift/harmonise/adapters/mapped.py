@@ -8,7 +8,7 @@ import pandas as pd
 from warshift.dates import choose
 from warshift.harmonise.mapping import Mapped
 from warshift.harmonise.phases import number_phases, order_bounds
-from warshift.tables.schemas import OUTCOMES, ROLES, TYPES
+from warshift.vocabulary import OUTCOMES, ROLES, TYPES
 
 CODE_COLUMN = {"cow": "ccode", "gw": "gwcode"}
 SIDES = ("1", "2")

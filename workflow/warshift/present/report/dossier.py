@@ -1,9 +1,40 @@
 """War dossiers: one page per war, with everything a reader needs to dispute its codings."""
 
+from pathlib import Path
+
 import pandas as pd
 
-from warshift.coding.curated import SEARCH_TYPES
+from warshift.harmonise.datasets import war_ids
 from warshift.present.formats import day
+from warshift.vocabulary import SEARCH_TYPES
+
+PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables with rows of one war
+
+
+def write_dossiers(tables, keys, cases, war_list, files):
+    """Write the dossier of each war, to the file dossier_KEY.md of its key.
+
+    Parameters
+    ----------
+    tables : dict
+        wars, belligerents, coverage, leaders, shifts and placed_codings of the headline study.
+    keys, cases : DataFrames
+        Table of war keys; cases of the article.
+    war_list : str
+    files : list of path
+    """
+    ids = war_ids(keys, war_list)
+    leaders = in_office(tables["belligerents"], tables["coverage"], tables["leaders"])
+    by_key = keys.set_index("war_key", drop=False)
+    for file in map(Path, files):
+        war_key = file.stem.removeprefix("dossier_")
+        of_war = {name: tables[name][tables[name]["war_id"] == ids[war_key]] for name in PARTS}
+        wars, belligerents, shifts, placed = of_war.values()
+        told = cases[cases["war_key"] == war_key]
+        text = dossier(
+            by_key.loc[war_key], wars.iloc[0], belligerents, shifts, placed, leaders, told
+        )
+        file.write_text(text, encoding="utf-8")
 
 
 def dossier(key, war, belligerents, shifts, placed, leaders, cases):
@@ -43,15 +74,15 @@ def dossier(key, war, belligerents, shifts, placed, leaders, cases):
 
 
 def _numbers(key):
-    known = [("Interstate War Data", key["iwd_id"]), ("Correlates of War", key["cow_id"])]
-    return ", ".join(f"{name} {number}" for name, number in known if not pd.isna(number))
+    numbers = [("Interstate War Data", key["iwd_id"]), ("Correlates of War", key["cow_id"])]
+    return ", ".join(f"{name} {number}" for name, number in numbers if not pd.isna(number))
 
 
 def _belligerents(belligerents, leaders):
     rows = []
     for spell in belligerents.itertuples():
-        own = leaders[leaders["spell_id"] == spell.spell_id]
-        names = [f"{row.name} ({day(row.start)} to {day(row.end)})" for row in own.itertuples()]
+        ruling = leaders[leaders["spell_id"] == spell.spell_id]
+        names = [f"{row.name} ({day(row.start)} to {day(row.end)})" for row in ruling.itertuples()]
         rows.append(
             {
                 "State": spell.state,
@@ -74,8 +105,8 @@ def _changes(rows, shifts):
     for row in rows.sort_values("date").itertuples():
         by_rule = "not seen by the rule coder"
         if row.event_id in rule.index:
-            found = rule.loc[row.event_id]
-            by_rule = f"rule coder: {found['type']} (`{found['rule']}`)"
+            coded = rule.loc[row.event_id]
+            by_rule = f"rule coder: {coded['type']} (`{coded['rule']}`)"
         page = f", p. {row.page}" if not pd.isna(row.page) else ""
         lines.append(
             f"- **{day(row.date)}, {row.state}, {row.level}: {_people(row)}.** "

@@ -1,0 +1,57 @@
+"""The answers in the README, from the committed results; `python -m docs.generate.readme`."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import jinja2
+from docs.generate.pages import renew
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = Path(__file__).with_name("readme.md.j2")
+
+
+def answers(results=ROOT / "results"):
+    """Markdown of the four answers.
+
+    Parameters
+    ----------
+    results : path
+        Folder with headline.json and tables/.
+    """
+    headline = json.loads((results / "headline.json").read_text(encoding="utf-8"))
+    rungs = {row["rung"]: row for row in headline["ladder"] if row["coder"] == "curated"}
+    claim = _row(results / "tables/claims.csv", "Claim", "shift_hastens_end_l4")
+    lower, upper = map(float, re.findall(r"[\d.]+", claim["95% interval"]))
+    timing = {"ratio": float(claim["Estimate"]), "lower": lower, "upper": upper}
+    timing["holm"] = float(claim["Holm p"].lstrip("<"))
+    agreement = _row(results / "tables/tableB6_agreement.csv", "Question", "class, all events")
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    environment.filters |= {"percent": _percent, "limits": _limits, "ratios": _ratios}
+    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    kappa = float(agreement["Cohen's kappa"])
+    return template.render(h=headline, l4=timing, kappa=kappa, **rungs)
+
+
+def _row(path, column, value):
+    with open(path, encoding="utf-8", newline="") as stream:
+        return next(row for row in csv.DictReader(stream) if row[column] == value)
+
+
+def _percent(share):
+    return f"{100 * share:.0f} %"
+
+
+def _limits(interval):
+    low, high = (f"{100 * end:.0f}" for end in interval)
+    return f"{low} to {high} %"
+
+
+def _ratios(interval):
+    low, high = (f"{end:.2f}" for end in interval)
+    return f"{low} to {high}"
+
+
+if __name__ == "__main__":
+    renew(ROOT / "README.md", {"answers": answers()})

@@ -1,0 +1,69 @@
+"""The lists of results, from the catalogue; `python -m docs.generate.results_list`.
+
+results/README.md describes every file; the README has a row for each section of the catalogue.
+"""
+
+from itertools import groupby
+from pathlib import Path
+
+from docs.generate.pages import renew
+
+from warshift.config import load
+from warshift.present.catalogue import FILES, read_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = "config/results.yaml"
+HEAD = """# Results
+
+Made from `config/results.yaml` by `python -m docs.generate.results_list`; do not edit. A run of the
+originals band writes the same files, and those marked with it, to `results/originals/`. Tables,
+headline and estimates are committed; figures and report are not, as they follow from them.
+
+| file | what |
+|---|---|
+| `headline.json` | share, interval, bounds, chance levels and hazard ratio of the main study |
+| `report/index.html` | all of it on one page, filterable, without a network |
+| `tables/dossier_*.md` | one page for each war since 1945, to look up and dispute its codings |
+"""
+
+
+def results_page(catalogue):
+    """Text of results/README.md: a section for each of the catalogue, a row for each result."""
+    parts = [HEAD]
+    for section, results in groupby(catalogue, lambda result: result.section):
+        rows = [f"| {_files(result)} | {_what(result)} |" for result in results]
+        parts.append("\n".join([f"## {section}", "", "| file | what |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def _files(result):
+    folder, endings = FILES[result.kind]
+    return f"`{folder}/{result.name}` ({', '.join(endings)})"
+
+
+def _what(result):
+    band = f" *Band {result.band} only.*" if result.band else ""
+    return f"**{result.heading}.** {result.caption.removeprefix(result.heading + '. ')}{band}"
+
+
+def readme_table(catalogue, sections):
+    """Markdown of the README's list: what each section of the catalogue holds."""
+    about = {section["title"]: section["about"] for section in sections}
+    rows = []
+    for title, results in groupby(catalogue, lambda result: result.section):
+        names = ", ".join(f"`{result.name}`" for result in results)
+        rows.append(f"| {title} | {about[title]} | {names} |")
+    return "\n".join(["| section | what a reader finds | results |", "|---|---|---|", *rows])
+
+
+def pages():
+    """Text of results/README.md, and of the part `results` of README.md."""
+    catalogue = read_catalogue(ROOT / CATALOGUE)
+    sections = load(ROOT / CATALOGUE, "results")["sections"]
+    return results_page(catalogue), readme_table(catalogue, sections)
+
+
+if __name__ == "__main__":
+    page, table = pages()
+    (ROOT / "results/README.md").write_text(page, encoding="utf-8")
+    renew(ROOT / "README.md", {"results": table})

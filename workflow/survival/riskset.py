@@ -1,0 +1,172 @@
+"""Risk sets: rows as intervals of event times, made once per sample, reused by every fit on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from survival.interval_sums import PrefixSums, TreeSums
+from survival.rows import Rows, check_rows
+
+
+class Steps(NamedTuple):
+    """Terms of the partial likelihood's denominator, in the order of the slots.
+
+    Efron replaces a slot with d deaths by d steps, the j-th of which takes the fraction j/d of the
+    dying out of the risk set; Breslow keeps one step per slot and takes out nothing.
+    """
+
+    slot: np.ndarray
+    fraction: np.ndarray
+    weight: np.ndarray
+
+
+@dataclass(frozen=True)
+class RiskSet:
+    """Rows as intervals of slots; a slot is an event time of a stratum.
+
+    Attributes
+    ----------
+    sample : Rows
+        The checked rows, n of them.
+    used : (m,) int
+        Positions among them of the rows at risk at one event time or more; the others carry no
+        information. The arrays of shape (m,) below belong to these rows.
+    first, last : (m,) int
+        First and last slot on which a row is at risk.
+    event : (m,) bool
+        Whether the row ends in an event (of any outcome), which is then on its last slot.
+    weight : (m,) float
+        Case weights.
+    clusters : tuple of (m,) int
+        Codes of no, one or two cluster variables.
+    time, stratum : (K,)
+        Time and stratum code of each slot.
+    """
+
+    sample: Rows
+    used: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    event: np.ndarray
+    weight: np.ndarray
+    clusters: tuple[np.ndarray, ...]
+    time: np.ndarray
+    stratum: np.ndarray
+
+    @classmethod
+    def build(cls, start, stop, event, strata=None, weights=None, cluster=None) -> RiskSet:
+        """Check rows, see :func:`survival.rows.check_rows`, and prepare them."""
+        options = {"strata": strata, "weights": weights, "cluster": cluster}
+        return cls.of(check_rows(start, stop, event, **options))
+
+    @classmethod
+    def of(cls, sample: Rows) -> RiskSet:
+        """Replace times by ranks among the event times of their stratum."""
+        event = sample.event > 0
+        first, last, time, stratum = _slots(sample, event)
+        used = np.flatnonzero(first <= last)
+        columns = [first, last, event, sample.weights, *sample.clusters]
+        if len(used) < sample.n:
+            columns = [values[used] for values in columns]
+        return cls(sample, used, *columns[:4], tuple(columns[4:]), time, stratum)
+
+    @property
+    def size(self) -> int:
+        """Number of the caller's rows."""
+        return len(self.sample.keep)
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        """Positions of the rows in use among the caller's, (m,)."""
+        return np.flatnonzero(self.sample.keep)[self.used]
+
+    @property
+    def n_slots(self) -> int:
+        """Number of event times, counted within strata."""
+        return len(self.time)
+
+    @property
+    def events(self) -> int:
+        """Number of events with a positive weight."""
+        return len(self.dead)
+
+    @cached_property
+    def died(self) -> np.ndarray:
+        """Rows that end in an event and have a positive weight, shape (m,)."""
+        return self.event & (self.weight > 0)
+
+    @cached_property
+    def dead(self) -> np.ndarray:
+        """Positions where `died` is true, (events,)."""
+        return np.flatnonzero(self.died)
+
+    @cached_property
+    def death_slot(self) -> np.ndarray:
+        """Slot of each death, (events,)."""
+        return self.last[self.dead]
+
+    @cached_property
+    def prefix(self) -> PrefixSums:
+        """Fast interval sums."""
+        return PrefixSums.build(self.first, self.last, self.event, self.n_slots)
+
+    @cached_property
+    def tree(self) -> TreeSums:
+        """Interval sums that never subtract."""
+        return TreeSums.build(self.first, self.last, self.event, self.n_slots)
+
+    @cached_property
+    def deaths(self) -> np.ndarray:
+        """Unweighted number of events on each slot, shape (K,)."""
+        return np.bincount(self.death_slot, minlength=self.n_slots)
+
+    @cached_property
+    def death_weight(self) -> np.ndarray:
+        """Summed weight of the events on each slot, shape (K,)."""
+        return np.bincount(self.death_slot, self.weight[self.dead], self.n_slots)
+
+    def steps(self, ties: str) -> Steps:
+        """Denominator terms under Efron's or Breslow's treatment of ties."""
+        if ties == "breslow" or self.deaths.max() <= 1:
+            slot = np.flatnonzero(self.deaths)
+            return Steps(slot, np.zeros(len(slot)), self.death_weight[slot])
+        slot = np.repeat(np.arange(self.n_slots), self.deaths)
+        before = np.repeat(np.cumsum(self.deaths) - self.deaths, self.deaths)
+        fraction = (np.arange(len(slot)) - before) / self.deaths[slot]
+        return Steps(slot, fraction, self.death_weight[slot] / self.deaths[slot])
+
+    def with_weights(self, weights: np.ndarray) -> RiskSet:
+        """Same rows with other case weights (shape (size,)); zero takes a row out of the fit.
+
+        Only the weights change: no time is ranked again, which is what makes a bootstrap cheap.
+        """
+        weights = np.asarray(weights, float)
+        new = replace(self, weight=weights[self.rows])
+        for name in ("prefix", "tree"):
+            if name in self.__dict__:
+                new.__dict__[name] = self.__dict__[name]
+        return new
+
+    def spread(self, values: np.ndarray) -> np.ndarray:
+        """Put row values (m, ...) back at the caller's rows; rows never at risk get zero."""
+        full = np.zeros((self.size, *values.shape[1:]))
+        full[self.rows] = values
+        return full
+
+
+def _slots(rows: Rows, event: np.ndarray):
+    """First and last slot of each row, and time and stratum of each slot."""
+    times = np.unique(rows.stop[event])
+    first = np.searchsorted(times, rows.start, "right")
+    last = np.searchsorted(times, rows.stop, "right") - 1
+    if len(rows.strata_labels) == 1:
+        return first, last, times, np.zeros(len(times), np.int64)
+    base = rows.strata * len(times)
+    keys = np.unique((base + last)[event])
+    first = np.searchsorted(keys, base + first)
+    last = np.searchsorted(keys, base + last, "right") - 1
+    return first, last, times[keys % len(times)], keys // len(times)

@@ -1,0 +1,158 @@
+"""Regressions a model file can name, each to rows of the long table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from survival.cox.firth import profile_intervals
+from survival.cox.fit import fit_cox
+from survival.discrete_time import fit_discrete, to_months
+from survival.parametric.fit import fit_parametric
+from warshift.estimate.durations.cox_diagnostics import DIAGNOSTICS
+from warshift.vocabulary import PER_DAY, PER_YEAR
+
+EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
+NUMBERS = ["estimate", "se", "lower", "upper", "p"]
+FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
+WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
+
+
+def cox(spec, frame, X, level, seed):
+    """Cox model, its contrasts and its diagnostics."""
+    strata = frame[spec["strata"]] if "strata" in spec else None
+    return _cox(spec, frame, X, _options(spec, frame) | {"strata": strata}, level, seed)
+
+
+def cause_specific(spec, frame, X, level, seed):
+    """Cox model of one outcome, or of several stacked, one stratum each."""
+    frame, X, strata = _by_cause(spec, frame, X)
+    return _cox(spec, frame, X, _options(spec, frame) | {"strata": strata}, level, seed)
+
+
+def parametric(spec, frame, X, level, seed):
+    """A parametric family, time in years."""
+    edges = (frame["start"], frame["stop"], frame["event"])
+    options = _options(spec, frame)
+    made = fit_parametric(X, *edges, family=spec["family"], time_unit=PER_YEAR, **options)
+    return [made.summary(level)]
+
+
+def monthly(spec, frame, X, level, seed):
+    """Whether a unit ends in a month, cubic in time."""
+    rows = X.assign(
+        unit_id=frame["unit_id"],
+        war_id=frame["war_id"],
+        start=frame["start"] / PER_DAY,
+        stop=frame["stop"] / PER_DAY,
+        event=frame["event"],
+    )
+    months = to_months(rows, spell="unit_id")
+    cluster = months["war_id"] if "cluster" in spec else None
+    made = fit_discrete(
+        months[list(X.columns)], months["month"], months["y"], link=spec["family"], cluster=cluster
+    )
+    return [made.summary(level)]
+
+
+def _cox(spec, frame, X, options, level, seed):
+    made = fit_with_penalty(spec, frame, X, options)
+    tables = [summarise(spec, made, level)]
+    for name, (first, second) in spec.get("contrasts", {}).items():
+        # With x1 and x1 + x2 as columns the coefficient of x1 is the difference of the two.
+        turned = X.assign(**{second: X[first] + X[second]}).rename(columns={first: name})
+        own = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
+        arms = [
+            int(frame.loc[X[column].to_numpy() == 1, "event"].sum()) for column in (first, second)
+        ]
+        absent = [column for column in (first, second) if X[column].nunique() < 2]
+        own = own[own["term"] == name].assign(smaller_arm=min(arms))
+        if absent:
+            own[["estimate", "se", "lower", "upper", "p"]] = np.nan
+            own["note"] = f"constant in every risk set: {', '.join(absent)}"
+        tables.append(own)
+    for check in spec.get("checks", []):
+        tables.append(DIAGNOSTICS[check].estimate(spec, made, frame, X, options, level, seed))
+    if "cause" in X or "cause" in frame:
+        tables[0]["smaller_arm"] = _arms_by_cause(frame, X)
+    return tables
+
+
+def fit_with_penalty(spec, frame, X, options):
+    """Cox fit; `penalty: if_needed` is Firth's where it is monotone or events are few."""
+    penalty = spec.get("penalty", "none")
+    edges = (frame["start"], frame["stop"], frame["event"])
+    ties = spec.get("ties", "efron")
+    if penalty != "firth":
+        made = fit_cox(X, *edges, ties=ties, **options)
+        parameters = max(int(made.kept.sum()), 1)
+        few = made.events / parameters < EVENTS_PER_PARAMETER
+        if penalty == "none" or (made.converged and not few):
+            return made
+    return fit_cox(X, *edges, ties=ties, penalty="firth", max_iter=FIRTH_ITERATIONS, **options)
+
+
+def summarise(spec, made, level):
+    """Long rows of a Cox fit; under Firth, where a unit is its own cluster, profile intervals."""
+    table = made.summary(level)
+    # Where the likelihood has no maximum, the number at which the search ended is no estimate.
+    endless = np.zeros(len(table), dtype=bool)
+    endless[made.kept] = made.maximum.runaway
+    table.loc[endless, NUMBERS] = np.nan
+    if made.penalty != "firth":
+        return table
+    note = "Firth"
+    if spec["unit"] == "war" and "weights" not in spec:
+        profile = profile_intervals(made, level).set_index("term")
+        for name in ("lower", "upper", "p"):
+            table[name] = table["term"].map(profile[name])
+        note = "Firth, profile-likelihood interval"
+    table["note"] = [f"{note}; {text}" if text else note for text in table["note"]]
+    return table
+
+
+def _by_cause(spec, frame, X):
+    """Rows with the event of one outcome; several are stacked with strata (Lunn and McNeil 1995).
+
+    The column named after the last outcome tells its rows apart, for interactions with it.
+    """
+    causes = spec["outcome"] if isinstance(spec["outcome"], list) else [spec["outcome"]]
+    frames = [frame.assign(event=frame["event"] * (frame["outcome"] == cause)) for cause in causes]
+    if len(causes) == 1:
+        return frames[0], X, None
+    stacked = pd.concat(
+        [own.assign(cause=number) for number, own in enumerate(frames)], ignore_index=True
+    )
+    wide = pd.concat([X] * len(causes), ignore_index=True)
+    last = (stacked["cause"] == len(causes) - 1).astype(float)
+    for name in X.columns:
+        wide[f"{name}:{causes[-1]}"] = wide[name] * last
+    return stacked, wide, stacked["cause"]
+
+
+def _arms_by_cause(frame, X):
+    """Events in the smallest cell of covariate and cause."""
+    sizes = []
+    for name in X.columns:
+        flag = X[name.split(":")[0]] == 1
+        cells = frame[frame["event"] == 1].groupby([frame["cause"], flag])["event"].count()
+        causes = frame["cause"].nunique()
+        sizes.append(int(cells.min()) if len(cells) == 2 * causes else 0)
+    return sizes
+
+
+def _options(spec, frame):
+    return {"cluster": _cluster(spec, frame), "weights": _weights(spec, frame)}
+
+
+def _cluster(spec, frame):
+    columns = spec.get("cluster")
+    if columns is None:
+        return None
+    if isinstance(columns, str):
+        return frame[columns]
+    return tuple(frame[name] for name in columns)
+
+
+def _weights(spec, frame):
+    return frame[WEIGHTS[spec["weights"]]] if "weights" in spec else None

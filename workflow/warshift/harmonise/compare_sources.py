@@ -1,0 +1,142 @@
+"""How the sources differ: wars, leaders, state numbers, seams, and the list of 2009."""
+
+import pandas as pd
+
+from warshift.harmonise.compare_leaders import compare_leaders, compare_support
+from warshift.harmonise.compare_wars import (
+    account_matches,
+    match_wars,
+    war_differences,
+    wars_by_list,
+)
+from warshift.harmonise.crosswalk import to_gw
+
+MERGE = ["merge", "rows", "matched", "unmatched"]
+
+
+def compare_sources(lists, leaders, combined, context):
+    """Every comparison between the sources of a band.
+
+    Parameters
+    ----------
+    lists : dict
+        war list: (wars, belligerents).
+    leaders : dict
+        leader source: table `leaders`; archigos is compared with each other one.
+    combined : dict
+        combined leader source: its seams.
+    context : dict
+        crosswalk, war_keys, support (table `support_changes`), seen (codings of Stanley and
+        Sawyer).
+
+    Returns
+    -------
+    dict: name of a table to its DataFrame.
+    """
+    between = {n: t for n, t in lists.items() if (t[0]["war_type"] == "interstate").any()}
+    matches = match_wars(between, context["war_keys"])
+    by_list = wars_by_list(between, matches)
+    leader_tables, leader_merges = _compare_leaders(lists, leaders, context)
+    codes = state_code_differences(lists, context["crosswalk"])
+    merges = [account_matches(matches, between), leader_merges, account_codes(lists, codes)]
+    return {
+        "matched_wars": by_list.assign(states=by_list["states"].map(len)),
+        "war_differences": war_differences(by_list, _state_names(between)),
+        "leader_differences": leader_tables,
+        "state_code_differences": codes,
+        "source_merges": pd.concat(merges, ignore_index=True),
+        "open_seams": open_seams(combined),
+        "belligerent_basis": belligerent_basis(lists, context["seen"]),
+    }
+
+
+def _state_names(lists):
+    """COW number to the name in the first list that has the state."""
+    spells = pd.concat([spells for _, spells in lists.values()]).drop_duplicates("ccode")
+    return dict(zip(spells["ccode"].astype(int), spells["state"], strict=True))
+
+
+def _compare_leaders(lists, leaders, context):
+    spells = pd.concat([spells for _, spells in lists.values()])
+    at_war = set(to_gw(spells, context["crosswalk"])["gwcode"].dropna().astype(int))
+    base, others = leaders["archigos"], [name for name in leaders if name != "archigos"]
+    compared = {name: compare_leaders(base, leaders[name], at_war) for name in others}
+    cow = set(spells["ccode"].astype(int))
+    compared["chisols"] = compare_support(base, context["support"], cow)
+    tables, accounts = zip(*compared.values(), strict=True)
+    merges = [
+        row
+        for name, account in zip(compared, accounts, strict=True)
+        for row in _merge_rows(name, account)
+    ]
+    columns = [*MERGE, "differ_in"]
+    return pd.concat(tables, ignore_index=True), pd.DataFrame(merges, columns=columns)
+
+
+def _merge_rows(name, account):
+    differ = ", ".join(
+        f"{key.removeprefix('Differ in ')}: {count}"
+        for key, count in account.items()
+        if key.startswith("Differ in ")
+    )
+    there, alone = account["In (other)"], account["Unmatched (other)"]
+    here = [account[key] for key in ("In", "Matched", "Unmatched")]
+    return [
+        (f"leaders of archigos with {name}", *here, differ),
+        (f"leaders of {name} with archigos", there, there - alone, alone, ""),
+    ]
+
+
+def state_code_differences(lists, crosswalk):
+    """Spells whose state number differs between COW and Gleditsch–Ward, or has none."""
+    parts = []
+    for name, (wars, spells) in lists.items():
+        coded = spells.join(to_gw(spells, crosswalk)).merge(
+            wars[["war_id", "name"]], on="war_id", validate="many_to_one"
+        )
+        odd = coded["gwcode"].isna() | (coded["gwcode"] != coded["ccode"])
+        parts.append(coded[odd].assign(war_list=name))
+    columns = ["war_list", "name", "state", "entry", "exit", "ccode", "gwcode", "exception"]
+    return pd.concat(parts, ignore_index=True)[columns]
+
+
+def account_codes(lists, codes):
+    """Merge accounting: spells with exactly one Gleditsch–Ward number on every day, and without."""
+    rows = []
+    for name, (_, spells) in lists.items():
+        exceptions = codes.loc[codes["war_list"] == name, "exception"]
+        lost = int(exceptions.notna().sum())
+        rows.append((f"spells of {name} with state numbers", len(spells), len(spells) - lost, lost))
+    return pd.DataFrame(rows, columns=MERGE)
+
+
+def open_seams(combined):
+    """What a person should look at where two leader sources are joined."""
+    columns = ["source", "gwcode", "rule", "leader", "successor", "same_person", "end"]
+    parts = [pd.DataFrame(columns=columns)]
+    for name, seams in combined.items():
+        same = seams["same_person"].astype("boolean").fillna(False)
+        quiet = ((seams["rule"] == "goes on") & same) | (seams["rule"] == "ended before the seam")
+        parts.append(seams[~quiet].assign(source=name)[columns])
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+def belligerent_basis(lists, seen):
+    """Belligerents of the list of Stanley and Sawyer: seen, or reconstructed by the stated rule.
+
+    Parameters
+    ----------
+    lists : dict
+        war list: (wars, belligerents); without the list stanley_sawyer there is no row.
+    seen : DataFrame
+        war_key, ccode and certainty of the rows read from the appendix or inferred from it.
+    """
+    columns = ["name", "state", "entry", "exit", "primary", "primary_from", "outcome", "basis"]
+    if "stanley_sawyer" not in lists:
+        return pd.DataFrame(columns=columns)
+    wars, spells = lists["stanley_sawyer"]
+    rows = spells.merge(wars[["war_id", "name", "start"]], on="war_id", validate="many_to_one")
+    rows = rows.sort_values(["start", "war_id", "ccode", "phase"], kind="stable")
+    certainty = seen.set_index(seen["war_key"] + "-" + seen["ccode"].astype("string"))["certainty"]
+    keys = rows["war_id"].str.removeprefix("stanley_sawyer-") + "-" + rows["ccode"].astype("string")
+    return rows.assign(basis=keys.map(certainty).fillna("reconstructed"))[columns]

@@ -1,0 +1,184 @@
+"""What a dataset looks like through its card, said to a person before anything is estimated."""
+
+from warshift.acquire.originals import by_hand, places, problem_with
+from warshift.errors import WarshiftError
+from warshift.harmonise import leaders as any_leaders
+from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
+from warshift.harmonise.coverage import measure_coverage
+from warshift.harmonise.datasets import read_tables
+from warshift.sources.typed import read_source
+from warshift.tables.files import check
+
+MOST = 20  # remarks that are printed
+
+
+def inspect_dataset(card, context):
+    """Everything that was understood, and every problem.
+
+    Parameters
+    ----------
+    card : dict
+    context : dict
+        corrections, crosswalk, primary, war_keys (as the rules read them), wars, leaders
+        (DataFrames of the default band, to match states with), mirrors, local, interregnum_days,
+        min_coverage.
+
+    Returns
+    -------
+    lines : list of str
+        What was understood.
+    remarks : list of str
+        What a person should look at: states without leaders, overlaps.
+    problems : list of str
+        What cannot be read; the dataset cannot be used.
+    """
+    lines, remarks, problems = [f"dataset {card['name']}: {card['title']}"], [], []
+    if card.get("untested"):
+        lines.append("nobody has run this card on the real file yet (untested: true)")
+    paths = {}
+    for file in card["files"]:
+        place = _find(card, file, context, problems)
+        if place is not None:
+            paths[file["role"]] = place
+            rows, found = _columns(place, file)
+            problems += found
+            lines.append(f"{file['role']}: {place}: {rows} rows, {len(file['columns'])} columns")
+    if problems or len(paths) < len(card["files"]):
+        return lines, remarks, problems
+    try:
+        originals = read_tables(card, paths, context["corrections"])
+        for kind in card["provides"]:
+            more, seen = DESCRIBE.get(kind, _describe_table)(card, kind, originals, context)
+            lines += more
+            remarks += seen
+    except WarshiftError as error:
+        problems.append(str(error))
+    return lines, remarks, problems
+
+
+def _find(card, file, context, problems):
+    here = [p for p in places(card, file, context["mirrors"], context["local"]) if p.is_file()]
+    if not here:
+        problems.append(f"{file['role']}: not found; {by_hand(card, file, context['local'])}")
+        return None
+    wrong = problem_with(here[0], file)
+    if wrong:
+        problems.append(f"{here[0]}: {wrong}")
+        return None
+    return here[0]
+
+
+def _columns(path, file):
+    """Rows of a file, and the first problem of each of its columns."""
+    problems, rows = [], "?"
+    for name, column in file["columns"].items() or [(None, None)]:
+        own = {**file, "columns": {name: column} if name else {}}
+        try:
+            rows = len(read_source(path, own))
+        except WarshiftError as error:
+            problems.append(str(error))
+    return rows, list(dict.fromkeys(problems))
+
+
+def _describe_wars(card, kind, originals, context):
+    wars, spells = any_wars.complete(
+        *adapt(card, originals, kind),
+        war_list=card["name"],
+        primary=context["primary"],
+        war_keys=context["war_keys"],
+        crosswalk=context["crosswalk"],
+    )
+    coverage = measure_coverage(
+        spells,
+        context["leaders"],
+        context["crosswalk"],
+        context["interregnum_days"],
+        context["min_coverage"],
+    )
+    bare = coverage[~coverage["covered"].astype(bool)]
+    states = spells["ccode"].nunique()
+    unmatched = coverage[coverage["known_days"] == 0].merge(spells[["spell_id", "state"]])
+    lines = [
+        f"wars: {len(wars)}, from {wars['start'].min().date()} to {wars['end'].max().date()}, "
+        f"{int(wars['ongoing'].sum())} still going on",
+        f"spells: {len(spells)}, of {states} states; {int((spells['phase'] > 1).sum())} are later "
+        f"phases, {int(spells['primary'].sum())} primary",
+        f"leaders known for {len(coverage) - len(bare)} of {len(coverage)} spells "
+        f"({states - unmatched['ccode'].nunique()} of {states} states matched)",
+    ]
+    known = spells[spells["side"].notna()].groupby("war_id")["side"].nunique()
+    remarks = [
+        f"{row.spell_id} ({row.state}): no leader known: {row.reason}"
+        for row in unmatched.itertuples()
+    ]
+    if (wars["war_type"] == "interstate").all():
+        remarks += [f"{war}: only one side has a state" for war in known[known < 2].index]
+    return lines, remarks
+
+
+def _describe_leaders(card, kind, originals, context):
+    frame = any_leaders.complete(adapt(card, originals, kind), context["crosswalk"], card["name"])
+    belligerents = set(context["leaders"]["gwcode"])
+    states = set(frame["gwcode"])
+    lines = [
+        f"leaders: {len(frame)}, from {frame['start'].min().date()} to "
+        f"{frame['end'].max().date()}, {int(frame['in_office'].sum())} still in office",
+        f"states: {len(states)}, of which {len(states & belligerents)} fought in a war of the "
+        "default list",
+    ]
+    ordered = frame.sort_values(["gwcode", "start"])
+    before = ordered.groupby("gwcode")["end"].cummax().groupby(ordered["gwcode"]).shift()
+    clash = ordered[(ordered["start"] < before).fillna(False)]
+    remarks = [
+        f"{row.leader_id} ({row.name_}) starts {row.start.date()}, before the predecessor's end"
+        for row in clash.rename(columns={"name": "name_"}).itertuples()
+    ]
+    return lines, remarks
+
+
+def _describe_shifts(card, kind, originals, context):
+    own = adapt(card, originals, kind)
+    ends = context["leaders"]
+    code = "ccode" if "ccode" in own else "gwcode"
+    remarks = []
+    for row in own.itertuples():
+        mine = ends[ends[code] == getattr(row, code)]
+        if not (mine["end"] == row.date).any():
+            nearest = (mine["end"] - row.date).abs().idxmin() if len(mine) else None
+            hint = "the state has no leader" if nearest is None else "the nearest change is on "
+            hint += "" if nearest is None else f"{mine.loc[nearest, 'end'].date()}"
+            remarks.append(
+                f"row {row.row}: no leader of the default source left on {row.date.date()}; {hint}"
+            )
+    counts = ", ".join(f"{n} {kind}" for kind, n in own["type"].value_counts().items())
+    return [f"codings: {len(own)} ({counts})"], remarks
+
+
+def _describe_table(card, kind, originals, context):
+    frame = check(adapt(card, originals, kind), kind, card["name"])
+    codes = [name for name in ("ccode", "ccode_a") if name in frame]
+    states = f", {frame[codes[0]].nunique()} states" if codes else ""
+    dates = [name for name in ("start", "date") if name in frame]
+    if dates:
+        span = f"{frame[dates[0]].min().date()} to {frame[dates[0]].max().date()}"
+    else:
+        span = f"{frame['year'].min()} to {frame['year'].max()}"
+    return [f"{kind}: {len(frame)} rows{states}, {span}"], []
+
+
+DESCRIBE = {
+    "wars": _describe_wars,
+    "leaders": _describe_leaders,
+    "shifts": _describe_shifts,
+}
+
+
+def report(lines, remarks, problems):
+    """The lines a person reads; of many remarks the first ones."""
+    shown = [*lines, f"to look at: {len(remarks) or 'nothing'}"]
+    shown += [f"  {remark}" for remark in remarks[:MOST]]
+    if len(remarks) > MOST:
+        shown.append(f"  and {len(remarks) - MOST} more")
+    shown.append(f"problems: {len(problems) or 'none'}")
+    return "\n".join([*shown, *(f"  {problem}" for problem in problems)])

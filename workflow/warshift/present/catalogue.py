@@ -1,0 +1,146 @@
+"""The catalogue of results, config/results.yaml: what is made, from what, and its caption."""
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from warshift.config import load
+from warshift.errors import ConfigError
+
+HERE = Path(__file__).parent
+#: Kind of a result: its folder below the results, and the endings of its files.
+FILES = {
+    "table": ("tables", ("csv", "md", "tex")),
+    "figure": ("figures", ("png", "pdf")),
+    "data": ("estimates", ("csv",)),
+}
+TABLES_PAGE = "choose one of workflow/schemas/tables.yaml"
+SINGLE = ("headline", "curated_headline", "band")  # values of `studies` that name no more than one
+
+
+@dataclass(frozen=True)
+class Result:
+    """One entry of the catalogue; the fields are described in results.schema.json."""
+
+    name: str
+    kind: str
+    title: str
+    maker: str
+    inputs: tuple
+    studies: str
+    section: str
+    number: str = ""
+    label: str = ""
+    note: str = ""
+    together: bool = False
+    band: str = ""
+
+    @property
+    def heading(self):
+        """What the result is called: "Table 1"."""
+        return self.label or f"{self.kind.capitalize()} {self.number}"
+
+    @property
+    def caption(self):
+        """Heading, title and note, each a sentence."""
+        return " ".join(f"{part}." for part in (self.heading, self.title, self.note) if part)
+
+    @property
+    def by_study(self):
+        """Whether each row says of which study it is."""
+        return self.kind == "table" and not self.together and self.studies not in SINGLE
+
+    @property
+    def module(self):
+        """File of the module that holds the maker."""
+        return HERE.joinpath(*self.maker.split(".")[:-1]).with_suffix(".py")
+
+    def files(self, folder):
+        """Paths of the result's files below the folder of results."""
+        part, endings = FILES[self.kind]
+        return [f"{folder}/{part}/{self.name}.{ending}" for ending in endings]
+
+    def caption_file(self, folder):
+        """Path of the caption that Snakemake's report shows beside the result."""
+        return f"{folder}/report/captions/{self.name}.rst"
+
+    def make(self, tables, context):
+        """What the maker makes of the tables, {name: DataFrame}."""
+        module, function = self.maker.rsplit(".", 1)
+        return getattr(import_module(f"{__package__}.{module}"), function)(tables, context)
+
+
+def read_catalogue(path, known=None):
+    """Results in the order of the catalogue.
+
+    Parameters
+    ----------
+    path : path
+        config/results.yaml.
+    known : collection of str, optional
+        Names that `inputs` may take; not checked where it is not given.
+
+    Returns
+    -------
+    list of Result
+
+    Raises
+    ------
+    ConfigError
+        Where the file breaks its schema, names a result twice, or names an input or a maker that
+        does not exist.
+    """
+    results = []
+    for place, section in enumerate(load(path, "results")["sections"]):
+        for number, entry in enumerate(section["results"]):
+            inputs = tuple(entry["inputs"])
+            result = Result(**{**entry, "inputs": inputs, "section": section["title"]})
+            key = f"{path}, key sections.{place}.results.{number}"
+            _refuse_repeated(result, results, key)
+            for name in inputs if known else ():
+                if name not in known:
+                    raise ConfigError(f"{key}.inputs, value {name}: no such table; {TABLES_PAGE}")
+            _refuse_unmade(result, key)
+            results.append(result)
+    return results
+
+
+def made_in(catalogue, source, studies):
+    """Results that a run makes: their band is the run's, and there is a study to make them from.
+
+    Parameters
+    ----------
+    catalogue : list of Result
+    source : str
+        Band of the run.
+    studies : dict
+        Value of `studies` to the studies that it stands for in this run.
+
+    Returns
+    -------
+    list of Result
+    """
+    return [
+        result for result in catalogue if result.band in ("", source) and studies[result.studies]
+    ]
+
+
+def _refuse_repeated(result, earlier, key):
+    for other in earlier:
+        if result.name == other.name:
+            raise ConfigError(f"{key}.name, value {result.name}: used twice; rename one")
+        if result.heading == other.heading:
+            raise ConfigError(f"{key}.number, value {result.heading}: used twice; renumber one")
+
+
+def _refuse_unmade(result, key):
+    """Look for the maker without importing it: the rules are read often, libraries load slowly."""
+    function = result.maker.rsplit(".", 1)[1]
+    text = result.module.read_text(encoding="utf-8") if result.module.is_file() else ""
+    if not re.search(rf"^def {function}\(tables, context\):", text, re.MULTILINE):
+        raise ConfigError(
+            f"{key}.maker, value {result.maker}: no function {function}(tables, context) in "
+            f"workflow/warshift/present/{result.module.relative_to(HERE)}; write it, or correct "
+            "the name"
+        )

@@ -1,0 +1,65 @@
+"""Files of a result: a table as CSV, Markdown and LaTeX with the same text in each, or a figure."""
+
+from pathlib import Path
+
+# Neither the date nor the version of a library belongs in a figure.
+METADATA = {
+    ".png": {"Software": None},
+    ".pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
+
+
+def save_table(frame, files, name, caption):
+    """Write a table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Texts and integers, already rounded; missing values become blanks.
+    files : list of path
+        CSV, Markdown and LaTeX.
+    name : str
+        Of the table, for references in LaTeX.
+    caption : str
+        Title of the table and what a reader must know to read it.
+    """
+    csv, md, tex = (_in_a_folder(file) for file in files)
+    text = frame.astype(object).where(frame.notna(), "").astype(str)
+    text.to_csv(csv, index=False, lineterminator="\n")
+    cells = text.replace({r"\|": r"\\|", r"\n": " "}, regex=True)
+    body = cells.to_markdown(index=False, disable_numparse=True)
+    md.write_text(f"{caption}\n\n{body}\n", encoding="utf-8")
+    escaped = text.rename(columns=_escape).map(_escape)
+    latex = escaped.style.hide(axis="index").to_latex(
+        caption=_escape(caption), label=f"tab:{name}", hrules=True, position_float="centering"
+    )
+    tex.write_text(latex, encoding="utf-8")
+
+
+_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_LATEX |= {sign: f"\\{sign}" for sign in "&%$#_{}"}
+_LATEX |= {"–": "--", "—": "---", "≥": r"$\geq$", "<": r"$<$", ">": r"$>$", "…": r"\ldots{}"}
+
+
+def _escape(text):
+    return "".join(_LATEX.get(sign, sign) for sign in text)
+
+
+def save_figure(figure, files):
+    """Write a figure, the same bytes whenever it is the same figure."""
+    import matplotlib.pyplot as plt
+
+    for file in map(_in_a_folder, files):
+        figure.savefig(file, metadata=METADATA[file.suffix], bbox_inches="tight")
+    plt.close(figure)
+
+
+def save_caption(caption, file):
+    """Write a caption as reStructuredText, for Snakemake's own report."""
+    text = "".join(f"\\{sign}" if sign in "\\*`|_" else sign for sign in caption)
+    _in_a_folder(file).write_text(text + "\n", encoding="utf-8")
+
+
+def _in_a_folder(file):
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    return Path(file)

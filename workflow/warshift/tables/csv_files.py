@@ -1,0 +1,47 @@
+"""Tables as CSV for people: the embedded snapshot, the long table of estimates."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from warshift.errors import DataError
+from warshift.sources.typed import read_source
+from warshift.tables.files import check
+from warshift.tables.schemas import table_of
+
+TRUTHS = {"true": True, "false": False}
+
+
+def write_csv(frame, path):
+    """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    text = frame.copy()
+    for name in text.columns:
+        if pd.api.types.is_datetime64_any_dtype(text[name]):
+            text[name] = text[name].dt.strftime("%Y-%m-%d")
+        elif pd.api.types.is_bool_dtype(text[name]):
+            text[name] = text[name].map({True: "true", False: "false"})
+    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def read_csv(path, name):
+    """Read a canonical CSV (snapshot, a user's own table) and check it against its schema.
+
+    Raises
+    ------
+    DataError
+        Names the file, row, column and value of the first problem.
+    """
+    columns = table_of(name).columns
+    kinds = {title: column.type.replace("truth", "text") for title, column in columns.items()}
+    described = {title: {"type": kind} for title, kind in kinds.items()}
+    frame = read_source(path, {"format": "csv", "encoding": "utf-8", "columns": described})
+    for title, column in columns.items():
+        if column.type == "truth":
+            bad = ~frame[title].isin(list(TRUTHS))
+            if bad.any():
+                row, value = frame.loc[bad, "row"].iloc[0], frame.loc[bad, title].iloc[0]
+                problem, remedy = "not a truth value", "write true or false"
+                raise DataError(path, problem, remedy, row=row, column=title, value=value)
+            frame[title] = frame[title].map(TRUTHS)
+    return check(frame.drop(columns="row"), name, path)
