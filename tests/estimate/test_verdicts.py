@@ -126,6 +126,15 @@ def test_the_checks_of_a_model_are_not_its_estimate():
     assert table["estimate"].iloc[0] == pytest.approx(2.0)
 
 
+def test_what_decides_nothing_is_carried_to_the_table():
+    claim = CLAIM | {"caveat": "Deaths are rare.", "counts": "shifts"}
+    spec = {"thresholds": LIMITS, "claims": [CLAIM | {"id": "plain"}, claim]}
+    table = judge_claims(spec, estimates(), NOTHING, NOTHING).drop_duplicates("id")
+    assert table["caveat"].tolist() == ["", "Deaths are rare."]
+    assert table["counts"].tolist() == ["terminations", "shifts"]
+    assert table["verdict"].tolist() == [SUPPORTED, SUPPORTED]
+
+
 def test_the_file_of_claims_names_models_that_exist():
     spec = load("config/claims.yaml", "claims")
     named = {c["reads"]["model"] for c in spec["claims"] if c["reads"]["from"] == "estimates"}

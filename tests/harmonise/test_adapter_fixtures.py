@@ -100,7 +100,7 @@ SPOILT = [
     ("plad", "leaders", ("leaders", b'"Reguar"', b'"Reguler"'),
      "row 2, column entry, value 'Reguler'"),
     ("plad", "leaders", ("leaders", b'"YUG"\t"V', b'"SER"\t"V'),
-     "row 13, column idacr, value 'SER': no such state in Archigos"),
+     "row 14, column idacr, value 'SER': no such state in Archigos"),
     ("powell_thyne", "coups", ("coups", b"2,3,1,V", b"2,3,0,V"), "row 3, column coup, value 0"),
     ("reign", "leaders", ("leaders", b"Duvallon,2,3,1951", b"Duvallon,31,2,1951"),
      "row 3, column sdate, value '1951-2-31'"),

@@ -16,8 +16,7 @@ import pandas as pd
 from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
 from survival.errors import EstimationError
 from survival.rows import Rows, check_no_overlap, check_rows, require_clusters
-from survival.sandwich import cluster_covariance
-from survival.wald import Fit, embed
+from survival.wald import Fit, fields
 
 DAYS_PER_MONTH = 30.4375
 MONTHS_PER_YEAR = 12
@@ -142,27 +141,17 @@ def fit_discrete(
     require_clusters(rows.n_clusters, int(kept.sum()))
     design = np.column_stack([np.ones(rows.n), values[:, which.kept]])
     result = _binomial(rows, design, link)
-    cov = result.cov_params()
-    # R's sandwich takes the expected information as bread, as the GLM's own covariance does.
+    # R's sandwich takes the expected information as bread, as the GLM's covariance does.
     scores = design * result.model.score_factor(result.params, scale=1.0)[:, None]
-    robust, remarks = cluster_covariance(scores, cov, rows.clusters, factor=True)
-    terms = (INTERCEPT, *names)
-    separated = _separation(result, design, np.array(terms)[kept])
-    if not (separated or result.converged):
-        remarks += ("not converged",)
-    return DiscreteFit(
-        terms=terms,
-        coefficients=embed(result.params, kept),
-        cov=embed(cov, kept),
-        robust_cov=None if robust is None else embed(robust, kept),
-        loglik=float(result.llf),
-        n=rows.n,
-        events=rows.events,
-        clusters=rows.fewest_clusters,
-        converged=bool(result.converged) and not separated,
-        notes=rows.notes + which.notes(names) + separated + remarks,
-        link=link,
-    )
+    estimates = (result.params, result.cov_params(), np.eye(design.shape[1]))
+    terms = np.array([INTERCEPT, *names], dtype=object)
+    common = fields(rows, terms, kept, *estimates, scores, rows.clusters, factor=True)
+    doubts = _separation(result, design, terms[kept])
+    converged = bool(result.converged) and not doubts
+    if not result.converged and not doubts:
+        doubts = ("not converged",)
+    common["notes"] = which.notes(names) + doubts + common["notes"]
+    return DiscreteFit(**common, loglik=float(result.llf), converged=converged, link=link)
 
 
 def _design(X, rows: Rows, degree: int) -> tuple[np.ndarray, list[str]]:

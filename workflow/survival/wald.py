@@ -10,6 +10,8 @@ import pandas as pd
 from scipy.special import ndtr, ndtri
 
 from survival.errors import EstimationError
+from survival.rows import Rows
+from survival.sandwich import cluster_covariance
 
 
 def normal_quantile(level: float) -> float:
@@ -121,7 +123,40 @@ class Fit:
         return table.rename_axis("term").reset_index()
 
 
-def embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
+def fields(
+    rows: Rows, terms, kept, beta, bread, back, scores=None, clusters=(), factor=False
+) -> dict:
+    """What every fit takes from its maximum: estimates and covariances in the caller's units.
+
+    Parameters
+    ----------
+    rows : Rows
+    terms : sequence of str (p,)
+    kept : (p,) bool
+        Terms that were estimated, k of them; the others get NaN.
+    beta, bread : (k,), (k, k)
+        Estimate and inverse information, standardised.
+    back : (k, k)
+        Matrix from standardised to the caller's parameters.
+    scores : (m, k), optional
+        Weighted score contributions, standardised; needed where there are clusters.
+    clusters, factor
+        See :func:`survival.sandwich.cluster_covariance`.
+    """
+    robust, remarks = cluster_covariance(scores, bread, clusters, factor)
+    return {
+        "terms": tuple(terms),
+        "coefficients": _embed(back @ beta, kept),
+        "cov": _embed(back @ bread @ back.T, kept),
+        "robust_cov": None if robust is None else _embed(back @ robust @ back.T, kept),
+        "n": rows.n,
+        "events": rows.events,
+        "clusters": rows.fewest_clusters,
+        "notes": rows.notes + remarks,
+    }
+
+
+def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """Put estimates (vector or matrix) back among the terms that could not be estimated (NaN)."""
     if kept.all():
         return values

@@ -38,7 +38,7 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
 def predict_survival(
     fit: CoxFit, path: pd.DataFrame, stratum=None, level: float = 0.95, robust: bool = True
 ) -> pd.DataFrame:
-    """Survival along a covariate path, such as a war with a shift on day d.
+    """Survival along a covariate path, such as a treatment that begins on day d.
 
     Parameters
     ----------

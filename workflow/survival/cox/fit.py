@@ -20,8 +20,7 @@ from survival.errors import EstimationError
 from survival.newton import Likelihood, evaluate, maximise
 from survival.riskset import RiskSet
 from survival.rows import require_clusters
-from survival.sandwich import cluster_covariance
-from survival.wald import embed
+from survival.wald import fields
 
 TIES = ("efron", "breslow", "exact")
 MAX_ITER = 50
@@ -87,7 +86,7 @@ def fit_cox(
     tol = TOLERANCE[penalty] if tol is None else tol
     zero = np.zeros(int(kept.sum()))
     best = maximise(likelihood, zero, full.reach, max_iter=max_iter, tol=tol, begin=begin)
-    notes = riskset.sample.notes + which.notes(terms, " in every risk set")
+    notes = which.notes(terms, " in every risk set")
     notes += best.notes(np.array(terms)[kept], ", use penalty='firth'")
     parts = {"riskset": riskset, "likelihood": likelihood, "maximum": best, "standardised": full}
     return _result(terms, kept, notes, ties=ties, penalty=penalty, **parts)
@@ -121,24 +120,18 @@ def _likelihood(riskset: RiskSet, design: np.ndarray, ties: str) -> Likelihood:
 
 def _result(terms, kept, notes, *, riskset, likelihood, maximum, standardised, **options) -> CoxFit:
     bread, regular = inverse(maximum.information)
-    robust, remarks = None, ()
-    if riskset.clusters:
-        scores = likelihood.score_residuals(maximum.at)
-        robust, remarks = cluster_covariance(scores, bread, riskset.clusters)
     if not regular:
-        remarks += ("information is singular at the estimate: errors from a generalised inverse",)
-    units = np.outer(standardised.scale, standardised.scale)
+        notes += ("information is singular at the estimate: errors from a generalised inverse",)
+    scores = likelihood.score_residuals(maximum.at) if riskset.clusters else None
+    back = np.diag(1 / standardised.scale)
+    common = fields(
+        riskset.sample, terms, kept, maximum.beta, bread, back, scores, riskset.clusters
+    )
+    common["notes"] = notes + common["notes"]
     return CoxFit(
-        terms=tuple(terms),
-        coefficients=embed(maximum.beta / standardised.scale, kept),
-        cov=embed(bread / units, kept),
-        robust_cov=None if robust is None else embed(robust / units, kept),
+        **common,
         loglik=maximum.at.loglik,
-        n=riskset.sample.n,
-        events=riskset.events,
-        clusters=riskset.sample.fewest_clusters,
         converged=maximum.converged,
-        notes=notes + remarks,
         riskset=riskset,
         likelihood=likelihood,
         maximum=maximum,

@@ -1,4 +1,4 @@
-"""Shared gamma frailty: a check on clustering, with one unseen factor per war.
+"""Shared gamma frailty: a check on clustering, with one unseen factor per cluster.
 
 For a given variance theta the coefficients and log frailties maximise a penalised partial
 likelihood, whose maximum is also the fixed point of the EM algorithm; theta maximises the marginal
@@ -18,34 +18,31 @@ from survival.cox.partial_likelihood import Evaluation, PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
 from survival.newton import Maximum, maximise
+from survival.wald import Fit, fields
 
 #: Search interval of log theta; below it a frailty cannot be told from none.
 LOG_THETA = (-12.0, 4.0)
 
 
-@dataclass(frozen=True)
-class FrailtyFit:
-    """A shared gamma frailty model.
+@dataclass(frozen=True, kw_only=True)
+class FrailtyFit(Fit):
+    """A shared gamma frailty model; `loglik` is marginal, the frailties integrated out.
 
     Attributes
     ----------
     theta : float
         Variance of the frailty (mean one); zero where the data show none.
-    params, se : Series (p,)
     frailty : Series (clusters,)
         Predicted factor of each cluster code.
-    loglik, loglik_without : float
-        Marginal log-likelihood at theta, and that of the fit without frailty.
+    loglik_without : float
+        Log-likelihood of the fit without frailty.
     lr, p : float
         Likelihood-ratio statistic of theta = 0; p from the half-and-half mixture of 0 and
         chi-squared(1), as zero is on the boundary.
     """
 
     theta: float
-    params: pd.Series
-    se: pd.Series
     frailty: pd.Series
-    loglik: float
     loglik_without: float
     lr: float
     p: float
@@ -111,14 +108,13 @@ def fit_frailty(fit: CoxFit) -> FrailtyFit:
         )
         return _marginal(best, len(fit.maximum.beta), nu, deaths), best
 
-    found = minimize_scalar(
+    search = minimize_scalar(
         lambda v: -at(v)[0], bounds=LOG_THETA, method="bounded", options={"xatol": 1e-7}
     )
-    loglik, best = at(found.x)
-    none = loglik <= fit.maximum.at.loglik + 1e-8
-    if none:
-        loglik = fit.maximum.at.loglik
-    return _result(fit, best, labels, 0.0 if none else float(np.exp(found.x)), loglik)
+    loglik, best = at(search.x)
+    if loglik <= fit.maximum.at.loglik + 1e-8:
+        return _result(fit, fit.maximum, labels, 0.0, fit.maximum.at.loglik)
+    return _result(fit, best, labels, float(np.exp(search.x)), loglik)
 
 
 def _marginal(best: Maximum, n_fixed: int, nu: float, deaths: np.ndarray) -> float:
@@ -131,20 +127,17 @@ def _marginal(best: Maximum, n_fixed: int, nu: float, deaths: np.ndarray) -> flo
 
 
 def _result(fit: CoxFit, best: Maximum, labels, theta: float, loglik: float) -> FrailtyFit:
-    p, scale = len(fit.maximum.beta), fit.standardised.scale
-    if theta:
-        beta, cov = best.beta[:p], np.linalg.inv(best.information)[:p, :p]
-        factors = np.exp(best.beta[p:])
-    else:
-        beta, cov = fit.maximum.beta, np.linalg.inv(fit.maximum.information)
-        factors = np.ones(len(labels))
+    p = len(fit.maximum.beta)
+    factors = np.exp(best.beta[p:]) if theta else np.ones(len(labels))
     lr = 2 * (loglik - fit.maximum.at.loglik)
+    bread = np.linalg.inv(best.information)[:p, :p]
+    back, every = np.diag(1 / fit.standardised.scale), np.ones(p, bool)
     return FrailtyFit(
-        theta=theta,
-        params=pd.Series(beta / scale, index=fit.kept_terms),
-        se=pd.Series(np.sqrt(np.diag(cov)) / scale, index=fit.kept_terms),
-        frailty=pd.Series(factors, index=labels),
+        **fields(fit.riskset.sample, fit.kept_terms, every, best.beta[:p], bread, back),
         loglik=loglik,
+        converged=best.converged,
+        theta=theta,
+        frailty=pd.Series(factors, index=labels),
         loglik_without=fit.maximum.at.loglik,
         lr=lr,
         p=float(chdtrc(1, lr)) / 2 if lr > 0 else 1.0,

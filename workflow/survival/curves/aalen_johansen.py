@@ -81,7 +81,7 @@ def aalen_johansen(
     weights : array_like (n,), optional
         Case weights.
     cluster : array_like (n,), optional
-        Labels of independent units (wars), at least two.
+        Labels of independent units, at least two.
     outcomes : int, optional
         K; by default the largest code that occurs.
     level : float

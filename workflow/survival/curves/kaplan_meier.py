@@ -191,8 +191,8 @@ def logrank(start, stop, event, group) -> LogRank:
     """Log-rank test on ``(start, stop]`` rows (Mantel 1966; Peto and Peto 1972).
 
     With a group that changes over time within a spell this is the test of Mantel and Byar (1974),
-    the companion of :func:`simon_makuch`. It takes rows' events as independent: where wars have
-    several belligerents use a Cox model with errors clustered by war.
+    the companion of :func:`simon_makuch`. It takes events as independent: where units
+    come in clusters use a Cox model with errors by cluster.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Restricted mean duration: the area under the survival curve up to a horizon.
 
-Irwin (1949); Royston and Parmar (2013). A mean needs the longest wars to have ended, a restricted
+Irwin (1949); Royston and Parmar (2013). A mean needs the longest spells to have ended, a restricted
 mean only that some are followed to the horizon.
 """
 

@@ -47,15 +47,6 @@ def _stack(*parts) -> Derivatives:
     return np.stack(np.broadcast_arrays(*parts)).astype(float)
 
 
-def _exponential_log_hazard(t, eta, k):
-    return _stack(eta, 1.0, 0.0, 0.0, 0.0, np.zeros_like(t))
-
-
-def _exponential_cumulative(t, eta, k):
-    total = np.exp(eta) * t
-    return _stack(total, total, 0.0, total, 0.0, 0.0)
-
-
 def _weibull_log_hazard(t, eta, k):
     shape = np.exp(k)
     power = shape * np.log(t)
@@ -143,7 +134,8 @@ def _location_scale(standard) -> tuple[Callable, Callable]:
 FAMILIES = {
     family.name: family
     for family in (
-        Family("exponential", None, HAZARD, _exponential_log_hazard, _exponential_cumulative),
+        # Without a second parameter the Gompertz hazard is constant.
+        Family("exponential", None, HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
         Family("weibull", "log_shape", HAZARD, _weibull_log_hazard, _weibull_cumulative),
         Family("gompertz", "gamma", HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
         Family("loglogistic", "log_scale", TIME, *_location_scale(_loglogistic_standard)),

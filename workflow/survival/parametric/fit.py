@@ -4,7 +4,7 @@ The log-likelihood of a row with weight w and event d is ``w [d log h(stop) - H(
 (Kalbfleisch and Prentice 2002, chs. 3 and 6; Andersen, Borgan, Gill and Keiding 1993, ch. VI).
 
 Accelerated failure time with time-varying covariates has two meanings. *Hazard by row*: on each row
-the hazard at clock time t is that of the family with the row's own covariates, as if they had held
+the hazard at clock time t is that of the family with the covariates of the row, as if they had held
 since entry. *Accelerated clock*: the covariates speed up or slow down an inner clock that
 accumulates ``exp(-x(s)b) ds`` over the spell's past (Cox and Oakes 1984, sec. 5.2). They agree
 where covariates are constant and differ otherwise. Here log-logistic and log-normal mean **hazard
@@ -18,19 +18,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from survival.covariates import (
-    INTERCEPT,
-    check_matrix,
-    estimable_with_intercept,
-    standardise,
-)
+from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
 from survival.errors import EstimationError
 from survival.newton import maximise
 from survival.parametric.distributions import FAMILIES
 from survival.parametric.likelihood import Problem, cumulative
 from survival.rows import check_rows, require_clusters
-from survival.sandwich import cluster_covariance
-from survival.wald import Fit, embed
+from survival.wald import Fit, fields
 
 DAYS_PER_YEAR = 365.25
 TOLERANCE = 1e-6
@@ -71,7 +65,7 @@ class ParametricFit(Fit):
     def cumulative_hazard(self, X, start, stop) -> np.ndarray:
         """Hazard each row accumulates on ``(start, stop]``.
 
-        Survival along a covariate path (a war with a shift on day d) is ``exp`` of minus the
+        Survival along a covariate path (a treatment that begins on day d) is ``exp`` of minus the
         running sum over the path's rows.
 
         Parameters
@@ -155,34 +149,26 @@ def fit_parametric(
     if not rows.events:
         raise EstimationError("no events: nothing to estimate; widen the sample or its window")
     model = FAMILIES[family]
-    own = [model.ancillary] if model.ancillary else []
-    values, names = check_matrix(X, rows.keep.size, reserved=(INTERCEPT, *own))
+    tail = [model.ancillary] if model.ancillary else []
+    values, names = check_matrix(X, rows.keep.size, reserved=(INTERCEPT, *tail))
     full = standardise(values[rows.keep])
     which = estimable_with_intercept(full)
-    kept = np.array([True, *which.kept, *[True] * len(own)])
-    require_clusters(rows.n_clusters, int(kept.sum()))
     problem = Problem(model, full.keep(which.kept), rows, time_unit)
     null = Problem(model, full.keep(np.zeros(len(names), bool)), rows, time_unit)
+    require_clusters(rows.n_clusters, len(problem.begin()))
     best, best_null = (
         maximise(p, p.begin(), p.reach(), max_iter=max_iter, tol=TOLERANCE, damped=True)
         for p in (problem, null)
     )
-    terms = (INTERCEPT, *names, *own)
-    notes = rows.notes + which.notes(names) + best.notes(np.array(terms)[kept])
-    T = problem.back()
-    bread = np.linalg.pinv(best.information)
-    robust, remarks = cluster_covariance(problem.scores(best.beta), bread, rows.clusters)
+    kept = np.array([True, *which.kept, *[True] * len(tail)])
+    terms = np.array([INTERCEPT, *names, *tail], dtype=object)
+    bread, scores = np.linalg.pinv(best.information), problem.scores(best.beta)
+    common = fields(rows, terms, kept, best.beta, bread, problem.back(), scores, rows.clusters)
+    common["notes"] = which.notes(names) + best.notes(terms[kept]) + common["notes"]
     return ParametricFit(
-        terms=terms,
-        coefficients=embed(T @ best.beta, kept),
-        cov=embed(T @ bread @ T.T, kept),
-        robust_cov=None if robust is None else embed(T @ robust @ T.T, kept),
+        **common,
         loglik=best.at.loglik,
-        n=rows.n,
-        events=rows.events,
-        clusters=rows.fewest_clusters,
         converged=best.converged,
-        notes=notes + remarks,
         family=family,
         effect=model.effect,
         loglik_null=best_null.at.loglik,

@@ -42,8 +42,8 @@ class Problem:
 
     def reach(self) -> np.ndarray:
         """How far a unit of each parameter moves the linear predictor, (p,)."""
-        own = [1.0] if self.family.ancillary else []
-        return np.concatenate([[1.0], self.covariates.reach, own])
+        ancillary = [1.0] if self.family.ancillary else []
+        return np.concatenate([[1.0], self.covariates.reach, ancillary])
 
     def by_row(self, theta: np.ndarray) -> np.ndarray:
         """Weighted contribution of each row and its derivatives, (6, n)."""

@@ -33,7 +33,8 @@ def judge_claims(spec, estimates, shares, pairs):
     -------
     DataFrame, one row per claim and sample in the order of the file: id, claim, sample, main (the
     sample of the verdict), estimand, expected, source (model and term), kind, estimate, lower,
-    upper, p, holm, n, events, smaller_arm, verdict, reason, note.
+    upper, p, holm, n, events, smaller_arm, verdict, reason, note, counts (what the events are),
+    caveat.
     """
     finders = {
         "estimates": lambda claim, sample: _from_estimates(claim, estimates, sample),
@@ -58,6 +59,7 @@ def _row(claim, sample, found, thresholds):
     row |= {"expected": claim["expected"], "kind": claim["rule"]["kind"]}
     empty = dict.fromkeys(("estimate", "lower", "upper", "p", "n", "events", "smaller_arm"), np.nan)
     row |= empty | {"source": "", "note": ""} | found
+    row |= {"counts": claim.get("counts", "terminations"), "caveat": claim.get("caveat", "")}
     numbers = {name: row[name] for name in ("estimate", "lower", "upper", "smaller_arm")}
     row["verdict"], row["reason"] = judge(claim["rule"], thresholds, **numbers)
     if row["verdict"] == ABSENT:

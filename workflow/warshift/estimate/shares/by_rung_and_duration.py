@@ -6,6 +6,7 @@ attribution are the curated coder's, for the wars whose governments were searche
 
 from dataclasses import asdict
 
+import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
@@ -24,6 +25,7 @@ NO_CHANCE = (
 )
 NO_CHANCE_ATTRIBUTED = "not available: peacetime changes are attributed to no war"
 KEPT = ("k", "n", "share", "lower", "upper", "p_claimed")
+OVER_CHANCE = [f"{name}{end}" for name in ("excess", "ratio") for end in ("", "_lower", "_upper")]
 EMPTY = {"duration": "all", "chance": "none", "k": 0, "n": 0}
 
 
@@ -62,7 +64,11 @@ def shares_by_duration(units, by_rung, tests, windows, history, claimed, level):
         for reading in READINGS:
             for unit in MODELLED_UNITS:
                 rows += _of_curated(curated, rung, reading, unit, claimed, level)
-    return pd.DataFrame(rows).merge(_p_values(tests), how="left", validate="many_to_one")
+    table = pd.DataFrame(rows)
+    # A source of leaders that knows no change that would count gives no chance level at all.
+    lacking = [name for name in ("expected", *OVER_CHANCE) if name not in table]
+    table[lacking] = np.nan
+    return table.merge(_p_values(tests), how="left", validate="many_to_one")
 
 
 def _p_values(tests):

@@ -59,6 +59,8 @@ def power_rows(shares, claimed, sizes=USUAL_SIZES):
         expected = chance[period]
         against_claim = {"n": n, "period": period, "test": "against the claim", "null": claimed}
         rows.append(against_claim | _row(n, claimed, expected, "two-sided"))
+        if pd.isna(expected):
+            continue  # no chance level to be above of
         above = {"n": covered, "period": period, "test": "above chance", "null": expected}
         rows.append(above | _row(covered, expected, claimed, "greater"))
     return rows
