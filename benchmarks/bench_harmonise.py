@@ -17,7 +17,8 @@ from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.combine import combine
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_cards
 from warshift.tables.files import check
 

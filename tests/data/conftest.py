@@ -9,7 +9,8 @@ from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_card
 from warshift.tables.files import check
 

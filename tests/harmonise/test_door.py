@@ -21,8 +21,9 @@ from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import mapped
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
 from warshift.harmonise.inspection import inspect_dataset, report
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_card, read_cards
 
 REPO = Path(__file__).resolve().parents[2]

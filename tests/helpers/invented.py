@@ -19,7 +19,8 @@ import pandas as pd
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import file_name, read_card
 from warshift.tables.files import check
 

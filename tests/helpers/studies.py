@@ -15,8 +15,9 @@ from warshift.config import load
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.coverage import measure_coverage, timelines
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
 from warshift.harmonise.leaders import complete as complete_leaders
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.harmonise.wars import complete as complete_wars
 from warshift.sources.cards import read_card
 from warshift.tables.csv_files import read_csv

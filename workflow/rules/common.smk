@@ -7,7 +7,7 @@ from snakemake.exceptions import WorkflowError
 from warshift.config import read_yaml, validate
 from warshift.dependencies import files_of, module_files
 from warshift.errors import ConfigError
-from warshift.harmonise.datasets import dossier_keys, has_keys
+from warshift.harmonise.war_keys import dossier_keys, has_keys
 from warshift.present.report.words import describe
 from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
