@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from survival.errors import EstimationError
-from warshift.estimate.durations.design_matrix import design
+from warshift.estimate.durations.samples import Sample, columns_of
 
 FRAME = pd.DataFrame(
     {
@@ -17,34 +17,30 @@ FRAME = pd.DataFrame(
 )
 
 
-def test_terms_factors_and_interactions():
-    built = design(FRAME, ["shift", "C(regime)", "shift:log(days)"])
-    assert list(built.X.columns) == [
-        "shift",
-        "C(regime)[T.junta]",
-        "C(regime)[T.party]",
-        "shift:log(days)",
-    ]
-    assert list(built.rows) == [0, 1, 2, 4]
-    assert built.dropped == 1
-    assert list(built.X["C(regime)[T.party]"]) == [0, 1, 0, 0]
-    np.testing.assert_allclose(built.X["shift:log(days)"], np.log([1, 10, 100, 1000]))
+def test_factors_and_interactions():
+    assert columns_of("shift", FRAME)["shift"].tolist() == [0, 1, 1, 0, 1]
+    regimes = columns_of("C(regime)", FRAME)
+    assert list(regimes) == ["C(regime)[T.junta]", "C(regime)[T.party]"]
+    assert list(regimes["C(regime)[T.party]"]) == [0, 1, 0, 1, 0]
 
 
-def test_missing_values_refused_with_a_count():
-    with pytest.raises(EstimationError, match="1 rows with a missing term"):
-        design(FRAME, ["days"], missing="refuse")
-    assert design(FRAME, ["shift"], missing="refuse").dropped == 0
+def test_a_missing_value_stays_missing():
+    built = columns_of("shift:log(days)", FRAME)["shift:log(days)"]
+    np.testing.assert_allclose(built, [0, np.log(10), np.log(100), np.nan, np.log(1000)])
+    assert list(built.index) == list(FRAME.index)
 
 
 def test_what_cannot_be_built():
     with pytest.raises(EstimationError, match=r"cannot be built.*polity"):
-        design(FRAME, ["polity"])
+        columns_of("polity", FRAME)
     with pytest.raises(EstimationError, match="infinite values in log"):
-        design(FRAME, ["log(shift)"])
-    with pytest.raises(EstimationError, match="no terms"):
-        design(FRAME, [])
-    with pytest.raises(EstimationError, match="unknown policy"):
-        design(FRAME, ["shift"], missing="fill")
-    with pytest.raises(EstimationError, match="no row is left after dropping 5"):
-        design(FRAME.assign(days=np.nan), ["days"])
+        columns_of("log(shift)", FRAME)
+
+
+def test_rows_with_a_missing_term_are_left_out_and_counted():
+    frame = FRAME.reset_index(drop=True).assign(unit_id=list("abcde"), start=0, stop=9, event=1)
+    kept, X, dropped = Sample.build(frame, ["shift", "days"]).rows(["shift", "days"])
+    assert (len(kept), dropped) == (4, 1)
+    assert X["days"].tolist() == [1, 10, 100, 1000]
+    with pytest.raises(EstimationError, match="nobody coded days"):
+        Sample.build(frame.assign(days=np.nan), ["days"]).rows(["days"])

@@ -6,7 +6,7 @@ from warshift.estimate.shares.by_rung_and_duration import shares_by_duration
 from warshift.estimate.shares.chance_test import shares_against_chance
 from warshift.estimate.shares.control_windows import compare_rungs
 from warshift.estimate.shares.necessary_sufficient import pairs_by_period
-from warshift.estimate.shares.power_table import power_table
+from warshift.estimate.shares.power import power_table
 from warshift.harmonise.war_keys import read_keys, war_ids
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from formulaic import Formula
+from formulaic import Formula, model_matrix
 from formulaic.errors import FormulaicError
 
 from survival.errors import EstimationError
-from warshift.estimate.durations.design_matrix import design
-
-EDGES = ["start", "stop", "event"]
 
 
 def variables(terms):
@@ -28,6 +25,31 @@ def variables(terms):
     except FormulaicError as error:
         line = str(error).splitlines()[0]
         raise EstimationError(f"terms {', '.join(terms)} cannot be built: {line}") from error
+
+
+def columns_of(term, frame):
+    """Columns of the design matrix for one term, without an intercept; missing where it is.
+
+    Factors are coded against their first level, as with an intercept: a Cox model has none.
+
+    Raises
+    ------
+    EstimationError
+        For a term that cannot be built, or has infinite values.
+    """
+    try:
+        with np.errstate(divide="ignore"):  # infinite values are refused by name below
+            X = model_matrix(f"1 + {term}", frame, na_action="ignore")
+    except (FormulaicError, NameError, KeyError) as error:
+        raise EstimationError(f"term {term} cannot be built: {error}") from error
+    X = pd.DataFrame(X).drop(columns="Intercept").astype(float)
+    infinite = np.isinf(X).any()
+    if infinite.any():
+        names = ", ".join(X.columns[infinite])
+        raise EstimationError(
+            f"infinite values in {names}: a logarithm of zero or a division by it"
+        )
+    return X
 
 
 @dataclass(frozen=True)
@@ -54,7 +76,7 @@ class Sample:
         frame = frame.sort_values(["unit_id", "start"], kind="stable", ignore_index=True)
         wanted = [] if frame.empty else dict.fromkeys(terms)
         usable = [term for term in wanted if _available(term, frame)]
-        made = {term: design(frame, [term], missing="keep").X for term in usable}
+        made = {term: columns_of(term, frame) for term in usable}
         X = pd.concat(made.values(), axis=1) if made else pd.DataFrame(index=frame.index)
         columns = {term: list(own.columns) for term, own in made.items()}
         return cls(frame, X.loc[:, ~X.columns.duplicated()], columns)

@@ -15,7 +15,7 @@ from warshift.estimate.shares.excess_over_chance import (
     time_shift_probabilities,
     turnover_probabilities,
 )
-from warshift.estimate.shares.proportion import estimate_share
+from warshift.estimate.shares.proportion import estimate_share, exact_share
 from warshift.vocabulary import MODELLED_UNITS, PERIODS, READINGS, RUNGS, in_period
 
 NO_RUNG = "not in this band: no coded events on this rung"
@@ -119,7 +119,5 @@ def _attributed(row, claimed, level):
     if pd.isna(row["attributed_k"]):
         return {}
     k, n = int(row["attributed_k"]), int(row["n"])
-    test = binomtest(k, n, claimed)
-    limits = test.proportion_ci(level, method="exact")
-    made = {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
-    return made | {"p_claimed": test.pvalue, "open_high": row["attributed_open"]}
+    p_claimed = binomtest(k, n, claimed).pvalue
+    return exact_share(k, n, level) | {"p_claimed": p_claimed, "open_high": row["attributed_open"]}

@@ -10,9 +10,9 @@ time-shift placebo it is the share of admissible offsets with a change.
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest
 
 from warshift.estimate.shares.chance import Calendar, fit_gamma
+from warshift.estimate.shares.proportion import exact_share
 
 #: Duration classes in days, upper end included.
 CLASSES = {
@@ -82,13 +82,11 @@ def excess_row(shift, expected, level):
     if n == 0:
         return {}
     chance = float(expected.mean())
-    limits = binomtest(k, n).proportion_ci(level, method="exact")
-    row = {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
-    row |= {"expected": chance, "excess": k / n - chance}
-    row |= {"excess_lower": limits.low - chance, "excess_upper": limits.high - chance}
-    if chance > 0:
-        row |= {"ratio": k / n / chance, "ratio_lower": limits.low / chance}
-        row |= {"ratio_upper": limits.high / chance}
+    row = exact_share(k, n, level) | {"expected": chance}
+    for end, value in (("", "share"), ("_lower", "lower"), ("_upper", "upper")):
+        row[f"excess{end}"] = row[value] - chance
+        if chance > 0:
+            row[f"ratio{end}"] = row[value] / chance
     return row
 
 

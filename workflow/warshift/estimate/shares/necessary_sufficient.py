@@ -1,8 +1,8 @@
 """Are shifts necessary or sufficient? Shares of wars, with exact intervals."""
 
 import pandas as pd
-from scipy.stats import binomtest
 
+from warshift.estimate.shares.proportion import exact_share
 from warshift.vocabulary import PERIODS, in_period
 
 LANDMARK = 365  # days; the 2x2 looks at wars still fought then, and at their next as many days
@@ -60,8 +60,5 @@ def two_by_two(units, level=0.95, landmark=LANDMARK):
 
 def _share(row, what, flag, among, level):
     k, n = int((flag & among).sum()), int(among.sum())
-    found = {"row": row, "what": what, "k": k, "n": n}
-    if n:
-        limits = binomtest(k, n).proportion_ci(level, method="exact")
-        found |= {"share": k / n, "lower": limits.low, "upper": limits.high}
-    return found
+    counts = exact_share(k, n, level) if n else {"k": k, "n": n}
+    return {"row": row, "what": what} | counts

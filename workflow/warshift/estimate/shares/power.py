@@ -9,9 +9,14 @@ have had a shift.
 """
 
 import numpy as np
+import pandas as pd
 from scipy.stats import binom, binomtest, norm
 
+from warshift.vocabulary import PERIODS, in_period
+
 STEP = 0.001
+TARGET = 0.8  # power of what counts as detectable
+USUAL_SIZES = (35, 38, 40)  # sample sizes the design names, beside those of the run
 AWAY = 0.2  # distance from the claim at which the power beside a share is stated
 
 
@@ -43,7 +48,7 @@ def power_beside(share):
     return 1 - max(kept)
 
 
-def detectable(n, null, target=0.8, alpha=0.05, alternative="two-sided"):
+def detectable(n, null, target=TARGET, alpha=0.05, alternative="two-sided"):
     """Nearest shares below and above `null` that are detected with at least the target power.
 
     Returns
@@ -69,9 +74,64 @@ def exposed_share(start, stop, event, exposed):
     return float(np.mean(shares)) if shares else np.nan
 
 
-def detectable_hazard_ratio(events, exposed, target=0.8, alpha=0.05):
+def detectable_hazard_ratio(events, exposed, target=TARGET, alpha=0.05):
     """Smallest hazard ratio above 1 that a two-sided test detects with the target power."""
     if not events or not 0 < exposed < 1:
         return np.nan
     z = norm.isf(alpha / 2) + norm.ppf(target)
     return float(np.exp(z / np.sqrt(events * exposed * (1 - exposed))))
+
+
+def power_table(shares, panel, claimed):
+    """What the wars of a study could tell.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Table `shares`: unit, period, n, poisson_expected, poisson_n.
+    panel : DataFrame
+        Table `covariates`, rung L1 of the rule coder.
+    claimed : float
+
+    Returns
+    -------
+    DataFrame: n, period, test, null, alternative, below, above (detectable with 80 percent power),
+    truth and power (of the test, were that the truth), exposed, events.
+    """
+    wars = panel[panel["unit"] == "war"]
+    hazards = [_hazard_row(in_period(wars, period), period) for period in PERIODS]
+    return pd.DataFrame(_share_rows(shares, claimed) + hazards)
+
+
+def _share_rows(shares, claimed):
+    """Power of the exact tests of wars, against the claim and above the chance level of the run."""
+    rows, wars = [], shares[shares["unit"] == "war"]
+    chance = dict(zip(wars["period"], wars["poisson_expected"], strict=True))
+    plans = list(zip(wars["period"], wars["n"], wars["poisson_n"], strict=True))
+    plans += [("post1945", n, n) for n in USUAL_SIZES if n not in set(wars["n"])]
+    for period, n, covered in plans:
+        expected = chance[period]
+        against_claim = {"n": n, "period": period, "test": "against the claim", "null": claimed}
+        rows.append(against_claim | _row(n, claimed, expected, "two-sided"))
+        if pd.isna(expected):
+            continue  # no chance level to be above of
+        above = {"n": covered, "period": period, "test": "above chance", "null": expected}
+        rows.append(above | _row(covered, expected, claimed, "greater"))
+    return rows
+
+
+def _row(n, null, truth, alternative):
+    below, above = detectable(int(n), null, alternative=alternative)
+    strength = power(int(n), null, truth, alternative=alternative)
+    found = {"alternative": alternative, "below": below, "above": above}
+    return found | {"truth": truth, "power": strength}
+
+
+def _hazard_row(panel, period):
+    """Hazard ratio that the wars of a period could detect, from their events and exposure."""
+    events = int(panel["event"].sum())
+    exposed = exposed_share(panel["start"], panel["stop"], panel["event"], panel["shift"])
+    row = {"n": panel["unit_id"].nunique(), "period": period, "test": "hazard ratio of a shift"}
+    row |= {"null": 1.0, "alternative": "two-sided", "exposed": exposed, "events": events}
+    ratio = detectable_hazard_ratio(events, exposed)
+    return row | {"above": ratio, "below": 1 / ratio}

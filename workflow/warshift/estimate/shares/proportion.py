@@ -36,6 +36,12 @@ class Share:
         return asdict(self)
 
 
+def exact_share(k, n, level):
+    """k, n, the share k / n and its exact limits lower and upper (Clopper and Pearson 1934)."""
+    limits = binomtest(int(k), int(n)).proportion_ci(level, method="exact")
+    return {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
+
+
 def estimate_share(units, claimed, level=0.95):
     """Share of terminated units with a shift.
 
@@ -63,18 +69,12 @@ def estimate_share(units, claimed, level=0.95):
     if n == 0:
         return None
     k = int(known["shift"].sum())
-    test = binomtest(k, n, claimed)
-    interval = test.proportion_ci(level, method="exact")
     low, high = compatible_counts(n, claimed)
     return Share(
-        k=k,
-        n=n,
+        **exact_share(k, n, level),
         missing=len(ended) - n,
-        share=k / n,
-        lower=interval.low,
-        upper=interval.high,
         claimed=claimed,
-        p_claimed=test.pvalue,
+        p_claimed=binomtest(k, n, claimed).pvalue,
         open_low=known["low"].mean(),
         open_high=known["open_high"].mean(),
         worst_low=ended["low"].mean(),
