@@ -9,12 +9,7 @@ import pandas as pd
 from warshift.coding.adjudication import adjudicate, read_decisions, read_search, read_second
 from warshift.coding.curated import bibliography_keys, place_codings, read_codings
 from warshift.config import load
-from warshift.harmonise.datasets import (
-    read_keys,
-    read_primary,
-    searched_keys,
-    war_ids,
-)
+from warshift.harmonise.war_keys import read_keys, read_primary, searched_keys, war_ids
 
 REPO = Path(__file__).resolve().parents[2]
 FOLDER = REPO / "data/raw/codings"

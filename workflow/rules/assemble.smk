@@ -1,28 +1,6 @@
 # Assemble: codings placed in a war list, units of analysis, counting-process rows, turnover.
 
 
-def in_detail(wildcards):
-    """Whether a study gets every model and the claims, and not Table 3 only."""
-    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
-
-
-def keyed(wildcards):
-    """The war list, where the study uses the curated codings."""
-    study = f"{wildcards.war_list}-{wildcards.leader_source}"
-    return wildcards.war_list if study in KEYED else None
-
-
-def context_inputs(wildcards):
-    """Regime type, capabilities and battles; only the originals band has them."""
-    if wildcards.source == "snapshot" or not in_detail(wildcards):
-        return {}
-    return {
-        "regimes": table_path("regimes", dataset="polity5"),
-        "capabilities": table_path("capabilities", dataset="cow_nmc"),
-        "battles": table_path("battles", dataset="cdb90"),
-    }
-
-
 rule assemble_study:
     """Units by rung and coder, rows with every time-varying covariate, peacetime turnover."""
     input:

@@ -7,7 +7,7 @@ from warshift.estimate.shares.chance_test import shares_against_chance
 from warshift.estimate.shares.control_windows import compare_rungs
 from warshift.estimate.shares.necessary_sufficient import pairs_by_period
 from warshift.estimate.shares.power import power_table
-from warshift.harmonise.datasets import read_keys, war_ids
+from warshift.harmonise.war_keys import read_keys, war_ids
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 from warshift.vocabulary import of_leaders

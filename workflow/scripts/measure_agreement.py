@@ -3,7 +3,7 @@
 from warshift.coding import adjudication
 from warshift.coding.agreement import measure_agreement
 from warshift.coding.curated import bibliography_keys, read_codings
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 

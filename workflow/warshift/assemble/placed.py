@@ -8,7 +8,7 @@ from warshift.coding.curated import (
     read_codings,
     searched,
 )
-from warshift.harmonise.datasets import searched_keys, war_ids
+from warshift.harmonise.war_keys import searched_keys, war_ids
 
 
 def read_placed(files, belligerents, keys, war_list, period_start):
