@@ -25,4 +25,5 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .snakemake data/processed results/figures results/report logs
+	rm -rf $(VENV) .snakemake results/figures results/report logs
+	find data/processed -mindepth 1 -not -name README.md -delete

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from survival.cox.fit import fit_cox
+from survival import fit_cox
 
 SEED = 1953
 MEGABYTE = 2**20
@@ -133,15 +133,17 @@ def measure(size: tuple[int, int, int], repeats: int, loops: int, lifelines: boo
     task = f"{size[0]:,} rows × {size[1]} terms, {size[2]:,} clusters"
     call = ours(data)
     mine = median_seconds(call, repeats, loops)
-    rows = [(task, "warshift, robust", mine, 1.0, f"{peak_megabytes(call):.0f} MB at most")]
-    found = r_result(data, repeats)
-    if found is None:
+    rows = [(task, "survival.fit_cox, robust", mine, 1.0, f"{peak_megabytes(call):.0f} MB at most")]
+    theirs = r_result(data, repeats)
+    if theirs is None:
         print("R with survival is absent: its rows are skipped", file=sys.stderr)
     else:
         fit = call()
         expected = np.concatenate([fit.params, fit.robust_se])
-        gap = np.abs(found[1:] / expected - 1).max()
-        rows.append((task, "R coxph(cluster=)", found[0], found[0] / mine, f"agrees to {gap:.0e}"))
+        gap = np.abs(theirs[1:] / expected - 1).max()
+        rows.append(
+            (task, "R coxph(cluster=)", theirs[0], theirs[0] / mine, f"agrees to {gap:.0e}")
+        )
     if lifelines:
         for name, seconds in lifelines_seconds(data, repeats).items():
             rows.append((task, name, seconds, seconds / mine, ""))

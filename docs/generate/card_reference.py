@@ -19,6 +19,13 @@ SECTIONS = (
     ("`mapping.shifts`", ("$defs", "map_shifts")),
 )
 
+PLAIN = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
+
 
 def render():
     """The page as text."""
@@ -28,11 +35,12 @@ def render():
         node = schema
         for step in path:
             node = node[step]
-        parts.append(_section(title, node, schema))
+        parts.append(section(title, node, schema))
     return "\n".join(parts)
 
 
-def _section(title, node, schema):
+def section(title, node, schema):
+    """Part of a page on one object of a schema: its keys, what they hold and what they mean."""
     lines = [f"## {title}", ""]
     if "description" in node:
         lines += [f"{node['description'][0].upper()}{node['description'][1:]}.", ""]
@@ -66,9 +74,7 @@ def _holds(part, schema):
         return f"list of {_holds(items, schema)}"
     if part.get("type") == "object" and part.get("properties"):
         return "keys " + ", ".join(f"`{key}`" for key in part["properties"])
-    return {"string": "text", "integer": "whole number", "boolean": "true or false"}.get(
-        part.get("type"), "keys and values"
-    )
+    return PLAIN.get(part.get("type"), "keys and values")
 
 
 def main():

@@ -160,7 +160,7 @@ def test_cow_outcomes(code, outcome, reason):
         (cow_row((3, 1, 1979, 2, 28, 1979)), "row 2, column EndDay1, value '1979-02-28'"),
         (cow_row(FIRST, outcome=9), "row 2, column Outcome"),
         (cow_row(FIRST, state=(220, "France", 3)), "row 2, column Side"),
-        (cow_row((3, 1, 1979, 2, 28, -7)), "column EndYear1: an ongoing war has no end"),
+        (cow_row((3, 1, 1979, 2, 28, -7)), "column EndYear1, value -7: an ongoing war has no end"),
     ],
 )
 def test_cow_wrong_cells_are_named(row, words):

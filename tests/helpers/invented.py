@@ -8,7 +8,6 @@ import copy
 import csv
 import datetime as dt
 import hashlib
-import importlib
 import io
 import re
 from pathlib import Path
@@ -19,6 +18,7 @@ import pandas as pd
 from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
+from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import file_name, read_card
@@ -88,8 +88,7 @@ class Invented:
         name = card["name"]
         paths = {file["role"]: self.folder / name / file_name(file) for file in card["files"]}
         originals = read_tables(card, paths, CODINGS / "corrections.csv")
-        adapter = importlib.import_module(f"warshift.harmonise.adapters.{card['adapter']}")
-        made = getattr(adapter, f"read_{kind}")(originals)
+        made = adapt(card, originals, kind)
         if kind == "wars":
             return any_wars.complete(
                 *made,

@@ -5,7 +5,7 @@ The seven war lists and four leader sources are those of tests/fixtures, read by
 
 import pandas as pd
 import pytest
-from invented import CODINGS, FIXTURES, Invented, as_texts, read_expected
+from invented import CODINGS, FIXTURES, REPO, Invented, as_texts, read_expected
 
 from warshift.harmonise.combine import combine
 from warshift.harmonise.compare_sources import compare_sources
@@ -28,7 +28,7 @@ SHARES += ["open_low", "open_high"]
 UNKNOWN = (pd.NA,) * 3 + (float("nan"),) * 5
 
 
-COMPARED = [r for r in read_catalogue("config/results.yaml") if r.band == "originals"]
+COMPARED = [r for r in read_catalogue(REPO / "config/results.yaml") if r.band == "originals"]
 
 
 def reconcile(shares, lists, leaders, combined, context):

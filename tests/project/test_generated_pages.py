@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from docs.generate import readme, results_list
+from docs.generate import config_reference, readme, results_list
 from docs.generate.pages import replace_part
 
 
@@ -11,6 +11,13 @@ def test_the_answers_of_the_readme_are_those_of_the_committed_results(repo):
     text = (repo / "README.md").read_text(encoding="utf-8")
     renewed = replace_part(text, "answers", readme.answers(repo / "results"))
     assert renewed == text, "run: python -m docs.generate.readme"
+
+
+def test_the_keys_of_the_config_are_those_of_its_schema(repo):
+    text = (repo / "config/README.md").read_text(encoding="utf-8")
+    renewed = replace_part(text, "keys", config_reference.keys())
+    assert renewed == text, "run: python -m docs.generate.config_reference"
+    assert "| `claimed_share` | yes | number |" in text
 
 
 def test_other_results_give_other_answers(repo, tmp_path):

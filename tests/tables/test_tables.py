@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from warshift.errors import DataError
-from warshift.tables.files import check, read_csv, read_table, write_csv, write_table
+from warshift.tables.csv_files import read_csv, write_csv
+from warshift.tables.files import check, read_table, write_table
 
 HEADER = "war_id,war_list,name,war_type,start,end,ongoing"
 GOOD = "x-1,x,One,interstate,1904-02-08,1905-09-05,false"

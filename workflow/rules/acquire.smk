@@ -1,12 +1,6 @@
 # Acquire: originals by digest.
 
 
-def own_files(wildcards):
-    """A user's own file, which a rule must watch; originals are known by their digest instead."""
-    files = card_of(wildcards.dataset)["files"]
-    return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
-
-
 rule fetch_original:
     input:
         own_files,

@@ -3,18 +3,6 @@
 OWN_CODINGS = config.get("shift_codings", [])
 
 
-def evidence_inputs(wildcards):
-    """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
-    if wildcards.source == "snapshot":
-        return {}
-    return {
-        "support": table_path("support_changes", dataset="chisols"),
-        "coups": table_path("coups", dataset="powell_thyne"),
-        "regimes": table_path("regimes", dataset="gwf"),
-        "scores": table_path("regimes", dataset="polity5"),
-    }
-
-
 rule code_shifts:
     input:
         unpack(evidence_inputs),

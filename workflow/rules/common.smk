@@ -125,12 +125,11 @@ def card_of(dataset):
 
 def dataset_inputs(dataset):
     """What it takes to read a dataset: verified originals, card, adapter and our corrections."""
+    adapter = f"warshift.harmonise.adapters.{card_of(dataset)['adapter']}"
     return {
         "originals": originals_of(dataset),
         "card": card_path(dataset),
-        "adapter": map(
-            committed, module_files(f"warshift.harmonise.adapters.{card_of(dataset)['adapter']}")
-        ),
+        "adapter": [committed(path) for path in module_files(adapter)],
         "corrections": f"{CODINGS}/corrections.csv",
         "crosswalk": CROSSWALK,
     }
@@ -151,3 +150,48 @@ for name in {part for source in BAND["leader_sources"] for part in source.split(
             f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
             "run check_dataset on it, compare with the codebook and remove `untested`"
         )
+
+
+# Input functions.
+
+
+def own_files(wildcards):
+    """A user's own file, which a rule must watch; originals are known by their digest instead."""
+    files = card_of(wildcards.dataset)["files"]
+    return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
+
+
+def war_inputs(wildcards):
+    if wildcards.source == "snapshot" and wildcards.war_list == EMBEDDED["wars"]:
+        return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")}
+    keys = {"primary": f"{CODINGS}/primary.csv", "war_keys": WAR_KEYS}
+    return dataset_inputs(wildcards.war_list) | keys
+
+
+def leader_inputs(wildcards):
+    if wildcards.source == "snapshot" and wildcards.leader_source == EMBEDDED["leaders"]:
+        return {"leaders": f"{SNAPSHOT}/leaders.csv"}
+    return dataset_inputs(wildcards.leader_source)
+
+
+def table_inputs(wildcards):
+    return dataset_inputs(wildcards.dataset)
+
+
+def leaders_to_match(wildcards):
+    """Leaders of the headline study; of the snapshot, where they are what is checked."""
+    if HEADLINE_LEADERS == config.get("dataset"):
+        return f"{SNAPSHOT}/leaders.csv"
+    return table_path("leaders", HEADLINE, source=SOURCE)
+
+
+def evidence_inputs(wildcards):
+    """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
+    if wildcards.source == "snapshot":
+        return {}
+    return {
+        "support": table_path("support_changes", dataset="chisols"),
+        "coups": table_path("coups", dataset="powell_thyne"),
+        "regimes": table_path("regimes", dataset="gwf"),
+        "scores": table_path("regimes", dataset="polity5"),
+    }

@@ -1,19 +1,6 @@
 # Harmonise: every dataset into the canonical tables.
 
 
-def war_inputs(wildcards):
-    if wildcards.source == "snapshot" and wildcards.war_list == EMBEDDED["wars"]:
-        return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")}
-    keys = {"primary": f"{CODINGS}/primary.csv", "war_keys": WAR_KEYS}
-    return dataset_inputs(wildcards.war_list) | keys
-
-
-def leader_inputs(wildcards):
-    if wildcards.source == "snapshot" and wildcards.leader_source == EMBEDDED["leaders"]:
-        return {"leaders": f"{SNAPSHOT}/leaders.csv"}
-    return dataset_inputs(wildcards.leader_source)
-
-
 rule harmonise_wars:
     input:
         unpack(war_inputs),
@@ -65,10 +52,6 @@ rule combine_leaders:
         "../../environment.yml"
     script:
         "../scripts/combine_leaders.py"
-
-
-def table_inputs(wildcards):
-    return dataset_inputs(wildcards.dataset)
 
 
 rule harmonise_table:
@@ -124,13 +107,6 @@ rule export_snapshot:
         "../../environment.yml"
     script:
         "../scripts/export_snapshot.py"
-
-
-def leaders_to_match(wildcards):
-    """Leaders of the headline study; of the snapshot, where they are what is checked."""
-    if HEADLINE_LEADERS == config.get("dataset"):
-        return f"{SNAPSHOT}/leaders.csv"
-    return table_path("leaders", HEADLINE, source=SOURCE)
 
 
 rule check_dataset:

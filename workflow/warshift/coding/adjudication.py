@@ -3,28 +3,25 @@
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.typed import read_source
+from warshift.sources.refuse import refuse_other_words, refuse_rows
+from warshift.sources.typed import own_file, read_source
 from warshift.vocabulary import ARROWS, CODED_TYPES, CONFIDENCES
 
-
-def _file(texts, dates=(), integers=()):
-    columns = {name: {"type": "text"} for name in texts.split()}
-    columns |= {name: {"type": "date"} for name in dates}
-    columns |= {name: {"type": "integer"} for name in integers}
-    return {"format": "csv", "encoding": "utf-8", "columns": columns}
-
-
 DISAGREEMENT = ["shift_id", "outgoing", "incoming", "type_first", "type_second"]
-SECOND = _file("shift_id type attributed direction confidence rationale sources manual_example")
-SEARCH = _file("war_key type level", dates=["date"], integers=["ccode"])
-DECISIONS = _file("shift_id first second decided reason")
+SECOND = own_file(
+    *("shift_id", "type", "attributed", "direction", "confidence"),
+    *("rationale", "sources", "manual_example"),
+)
+SEARCH = own_file("war_key", "type", "level", date="date", ccode="integer")
+DECISIONS = own_file("shift_id", "first", "second", "decided", "reason")
+UNKNOWN = "not a value of the manual"
 
 
 def read_second(path):
     """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
     rows = read_source(path, SECOND)
-    _allowed(rows, path, "type", CODED_TYPES)
-    _allowed(rows, path, "confidence", CONFIDENCES)
+    refuse_other_words(path, rows, "type", CODED_TYPES, UNKNOWN)
+    refuse_other_words(path, rows, "confidence", CONFIDENCES, UNKNOWN)
     _unique(rows, path)
     return rows
 
@@ -32,7 +29,7 @@ def read_second(path):
 def read_search(path):
     """Second coder's search from nothing (data/raw/codings/search_second.csv), checked."""
     rows = read_source(path, SEARCH)
-    _allowed(rows, path, "type", CODED_TYPES)
+    refuse_other_words(path, rows, "type", CODED_TYPES, UNKNOWN)
     return rows
 
 
@@ -40,7 +37,7 @@ def read_decisions(path):
     """Adjudication (data/raw/codings/adjudication.csv), checked."""
     rows = read_source(path, DECISIONS)
     for column in ("first", "second", "decided"):
-        _allowed(rows, path, column, CODED_TYPES)
+        refuse_other_words(path, rows, column, CODED_TYPES, UNKNOWN)
     _unique(rows, path)
     return rows
 
@@ -107,19 +104,6 @@ def disagreements(first, second, decisions):
     return table
 
 
-def _allowed(rows, path, column, allowed):
-    bad = ~rows[column].isin(allowed)
-    if bad.any():
-        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, column].iloc[0]
-        remedy = f"use one of {', '.join(allowed)}"
-        value = None if pd.isna(value) else value
-        problem = "not a value of the manual"
-        raise DataError(path, problem, remedy, row=row, column=column, value=value)
-
-
 def _unique(rows, path):
-    bad = rows.duplicated("shift_id")
-    if bad.any():
-        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, "shift_id"].iloc[0]
-        problem, remedy = "the identifier occurs twice", "keep one row"
-        raise DataError(path, problem, remedy, row=row, column="shift_id", value=value)
+    problem, bad = "the identifier occurs twice", rows.duplicated("shift_id")
+    refuse_rows(path, rows, bad, "shift_id", problem, "keep one row")

@@ -12,25 +12,13 @@ from warshift.coding.evidence import (
     wider_events,
 )
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
-from warshift.errors import DataError
 from warshift.harmonise.crosswalk import to_gw
-from warshift.sources.typed import read_source
+from warshift.sources.refuse import refuse_rows
+from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
 from warshift.vocabulary import ARROWS
 
-IMPOSER_FILE = {
-    "format": "csv",
-    "encoding": "utf-8",
-    "columns": {
-        "leader_id": {"type": "text"},
-        "leader": {"type": "text"},
-        "which": {"type": "text"},
-        "imposers": {"type": "text"},
-        "source": {"type": "text"},
-        "page": {"type": "text"},
-        "note": {"type": "text"},
-    },
-}
+IMPOSER_FILE = own_file("leader_id", "leader", "which", "imposers", "source", "page", "note")
 
 
 def read_imposers(path):
@@ -46,22 +34,18 @@ def read_imposers(path):
         An unknown word in `which`, something else than state numbers, a row given twice.
     """
     rows = read_source(path, IMPOSER_FILE)
-    _refuse(path, rows, "which", ~rows["which"].isin(["entry", "exit"]), "write entry or exit")
-    codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*")
-    _refuse(path, rows, "imposers", ~codes.fillna(True), "write COW numbers, separated by ;")
+    problem, ends = "the value is not allowed", ["entry", "exit"]
+    refuse_rows(path, rows, ~rows["which"].isin(ends), "which", problem, "write entry or exit")
+    codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*").fillna(True)
+    remedy = "write COW numbers, separated by ;"
+    refuse_rows(path, rows, ~codes, "imposers", problem, remedy)
     doubled = rows.duplicated(["leader_id", "which"])
-    _refuse(path, rows, "leader_id", doubled, "keep one row per leader and end of the tenure")
+    problem, remedy = "the key occurs twice", "keep one row per leader and end of the tenure"
+    refuse_rows(path, rows, doubled, "leader_id", problem, remedy)
     return {
         (row.leader_id, row.which): frozenset(int(code) for code in row.imposers.split(";"))
         for row in rows.dropna(subset=["imposers"]).itertuples()
     }
-
-
-def _refuse(path, rows, column, bad, remedy):
-    if bad.any():
-        first = rows[bad].iloc[0]
-        problem = "the key occurs twice" if column == "leader_id" else "the value is not allowed"
-        raise DataError(path, problem, remedy, row=first["row"], column=column, value=first[column])
 
 
 def code_study(

@@ -9,8 +9,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from warshift.errors import DataError
-from warshift.sources.typed import read_source
+from warshift.sources.refuse import refuse_rows
+from warshift.sources.typed import own_file, read_source
 from warshift.vocabulary import (
     ARROWS,
     ATTRIBUTIONS,
@@ -39,19 +39,14 @@ DATASET_KEYS = frozenset(
     {"archigos-codebook", "archigos-data", "iwd", "cow-inter-state", "reign", "plad", "chisols"}
     | {"polity5", "gwf", "powell-thyne", "historical-record", "stanley2009"}
 )
-TEXTS = "shift_id event_id war_key state level outgoing incoming type attributed direction "
-TEXTS += "confidence outside_window rationale sources page date_precision"
-FILE = {
-    "format": "csv",
-    "encoding": "utf-8",
-    "columns": {
-        **{name: {"type": "text"} for name in TEXTS.split()},
-        **{name: {"type": "integer"} for name in ("ccode", "arrow")},
-        **{
-            name: {"type": "date"} for name in ("date", "date_lower", "date_upper", "incoming_date")
-        },
-    },
-}
+FILE = own_file(
+    *("shift_id", "event_id", "war_key", "state", "level", "outgoing", "incoming", "type"),
+    *("attributed", "direction", "confidence", "outside_window", "rationale", "sources", "page"),
+    "date_precision",
+    ccode="integer",
+    arrow="integer",
+    **dict.fromkeys(("date", "date_lower", "date_upper", "incoming_date"), "date"),
+)
 NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
 TAG = re.compile(r"\[(alt:[a-z_]+|exit-only|other-war)\]")
 
@@ -94,19 +89,9 @@ def read_codings(path, war_keys, bibliography, windows=False):
     rows["alternative"] = alternatives.map(lambda found: found[0] if found else None)
     rows["exit_only"] = tags.map(lambda found: "exit-only" in found)
     rows["rung"] = rows["level"].map(RUNG_OF)
-    bad = ~rows["alternative"].dropna().isin(CODED_TYPES)
-    _refuse(rows, path, bad[bad].index, "alternative", "use [alt:CLASS] with a class", "rationale")
+    bad = rows["alternative"].notna() & ~rows["alternative"].isin(CODED_TYPES)
+    refuse_rows(path, rows, bad, "rationale", "alternative", "use [alt:CLASS] with a class")
     return rows
-
-
-def _refuse(rows, path, wrong, problem, remedy, column):
-    """Raise for the first of the wrong rows, if there is one."""
-    if len(wrong):
-        first = rows.loc[wrong[0]]
-        value = first[column]
-        value = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else value
-        value = None if pd.isna(value) else value
-        raise DataError(path, problem, remedy, row=first["row"], column=column, value=value)
 
 
 def _check_values(rows, path):
@@ -115,61 +100,61 @@ def _check_values(rows, path):
         if column in OPTIONAL:
             bad &= rows[column].notna()
         remedy = f"use one of {', '.join(allowed)}"
-        _refuse(rows, path, rows.index[bad], "not a value of the manual", remedy, column)
+        refuse_rows(path, rows, bad, column, "not a value of the manual", remedy)
     search = rows["type"].isin(SEARCH_TYPES)
     bad = search != (rows["level"] == "all")
     remedy = "level all is for none_found and not_searched, and only for them"
-    _refuse(rows, path, rows.index[bad], "level does not fit the type", remedy, "level")
+    refuse_rows(path, rows, bad, "level", "level does not fit the type", remedy)
     expected = rows["type"].map(ARROWS).astype("Int64")
     bad = ~((rows["arrow"] == expected) | (rows["arrow"].isna() & expected.isna())).fillna(False)
     remedy = "1 endogenous_outside, 2 endogenous_inside, 3 exogenous, else empty"
-    _refuse(rows, path, rows.index[bad], "arrow does not fit the type", remedy, "arrow")
+    refuse_rows(path, rows, bad, "arrow", "arrow does not fit the type", remedy)
 
 
 def _check_ids(rows, path, war_keys):
     remedy = "give each event of a war one row"
     bad = rows.duplicated("shift_id")
-    _refuse(rows, path, rows.index[bad], "the identifier occurs twice", remedy, "shift_id")
+    refuse_rows(path, rows, bad, "shift_id", "the identifier occurs twice", remedy)
     bad = ~rows["war_key"].isin(list(war_keys))
-    _refuse(rows, path, rows.index[bad], "unknown war", "add it to war_keys.csv", "war_key")
+    refuse_rows(path, rows, bad, "war_key", "unknown war", "add it to war_keys.csv")
     stamp = rows["date"].dt.strftime("%Y%m%d")
     event = rows["ccode"].astype("string") + "-" + stamp + "-" + rows["level"]
     bad = (rows["event_id"] != event).fillna(True)  # a missing part does not fit either
     remedy = "write CCODE-YYYYMMDD-LEVEL of the row's own ccode, date and level"
-    _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "event_id")
+    refuse_rows(path, rows, bad, "event_id", "the identifier does not fit the row", remedy)
     bad = (rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]).fillna(True)
     remedy = "write WAR_KEY-EVENT_ID"
-    _refuse(rows, path, rows.index[bad], "the identifier does not fit the row", remedy, "shift_id")
+    refuse_rows(path, rows, bad, "shift_id", "the identifier does not fit the row", remedy)
 
 
 def _check_dates(rows, path):
     for column in ("date", "date_lower", "date_upper"):
         bad = rows[column].isna()
-        _refuse(rows, path, rows.index[bad], "the date is missing", "write YYYY-MM-DD", column)
+        refuse_rows(path, rows, bad, column, "the date is missing", "write YYYY-MM-DD")
     bad = (rows["date"] < rows["date_lower"]) | (rows["date"] > rows["date_upper"])
     remedy = "widen date_lower and date_upper, or correct the date"
-    _refuse(rows, path, rows.index[bad], "the date lies outside its own bounds", remedy, "date")
+    refuse_rows(path, rows, bad, "date", "the date lies outside its own bounds", remedy)
 
 
 def _check_evidence(rows, path, bibliography):
     for column in ("rationale", "sources"):
         bad = rows[column].isna()
-        _refuse(rows, path, rows.index[bad], "no evidence is given", f"fill in {column}", column)
+        refuse_rows(path, rows, bad, column, "no evidence is given", f"fill in {column}")
     known = DATASET_KEYS | set(bibliography)
     bad = ~rows["sources"].map(lambda text: set(text.split(";")) <= known)
     remedy = "use a dataset key of the manual or a key of docs/references.bib, joined by ;"
-    _refuse(rows, path, rows.index[bad], "unknown source", remedy, "sources")
+    refuse_rows(path, rows, bad, "sources", "unknown source", remedy)
     cited = rows["sources"].map(lambda text: "archigos-codebook" in text.split(";"))
     bad = cited != rows["page"].notna()
     remedy = "a page is given if and only if archigos-codebook is cited"
-    _refuse(rows, path, rows.index[bad], "page does not fit the sources", remedy, "page")
+    refuse_rows(path, rows, bad, "page", "page does not fit the sources", remedy)
     alone = (rows["sources"] == "historical-record") & (rows["confidence"] == "high")
     remedy = "confidence is at most medium on the historical record alone"
-    _refuse(rows, path, rows.index[alone], "too confident", remedy, "confidence")
+    refuse_rows(path, rows, alone, "confidence", "too confident", remedy)
     search = rows["type"].isin(SEARCH_TYPES)
     bad = search & rows["attributed"].notna()
     remedy = "leave it empty where nothing was found"
-    _refuse(rows, path, rows.index[bad], "nothing to attribute", remedy, "attributed")
+    refuse_rows(path, rows, bad, "attributed", "nothing to attribute", remedy)
 
 
 def place_codings(codings, belligerents, war_ids):
@@ -237,10 +222,10 @@ def check_windows(placed, path):
     bad = ~inside & ~noted & ~events["rationale"].str.contains(NAMES_A_LIST)
     problem = "the date lies outside the war of this state, and nothing says so"
     remedy = "correct it, fill outside_window, or name the list that differs in the rationale"
-    _refuse(events, path, events.index[bad], problem, remedy, "date")
+    refuse_rows(path, events, bad, "date", problem, remedy)
     remedy = "leave it empty, and name in the rationale the list that has the day outside"
-    bad = events.index[inside & noted]
-    _refuse(events, path, bad, "the date lies inside the war of this state", remedy, "date")
+    problem = "the date lies inside the war of this state"
+    refuse_rows(path, events, inside & noted, "date", problem, remedy)
 
 
 def searched(placed, scope):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from warshift.dates import interval
 from warshift.errors import DataError
+from warshift.sources.refuse import refuse_rows
 
 
 def as_intervals(frame, path, year, month, day):
@@ -49,8 +50,6 @@ def as_intervals(frame, path, year, month, day):
 def as_days(frame, path, year, month, day):
     """Dates that must be known to the day; see `as_intervals`."""
     dated = as_intervals(frame, path, year, month, day)
-    vague = dated["precision"] != "day"
-    if vague.any():
-        row, remedy = frame.loc[vague, "row"].iloc[0], "fill in the day"
-        raise DataError(path, "the month or day is missing", remedy, row=row, column=day)
+    vague, problem = dated["precision"] != "day", "the month or day is missing"
+    refuse_rows(path, frame, vague, day, problem, "fill in the day")
     return dated["lower"]

@@ -3,13 +3,10 @@
 import pandas as pd
 
 from warshift.errors import DataError
+from warshift.sources.typed import own_file
 
 COLUMNS = ("file", "key", "field", "old", "new", "reason", "source")
-CARD = {
-    "format": "csv",
-    "encoding": "utf-8",
-    "columns": {name: {"type": "text"} for name in COLUMNS},
-}
+CARD = own_file(*COLUMNS)
 
 
 def apply_corrections(frame, file, corrections, path="corrections.csv"):

@@ -2,18 +2,12 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
-from warshift.sources.typed import read_source
+from warshift.sources.refuse import refuse_rows
+from warshift.sources.typed import own_file, read_source
 
 FOREVER = "9999-12-31"
-COLUMNS = {
-    "ccode": {"type": "integer"},
-    "gwcode": {"type": "integer"},
-    "start": {"type": "date"},
-    "end": {"type": "date", "missing": [FOREVER]},
-    "note": {"type": "text"},
-}
-FILE = {"format": "csv", "encoding": "utf-8", "columns": COLUMNS}
+FILE = own_file("note", ccode="integer", gwcode="integer", start="date", end="date")
+FILE["columns"]["end"]["missing"] = [FOREVER]
 FAR = pd.Timestamp("2262-01-01")
 
 
@@ -28,20 +22,13 @@ def read_crosswalk(path):
     frame = read_source(path, FILE)
     frame["end"] = frame["end"].fillna(FAR)
     backward = frame["end"] < frame["start"]
-    if backward.any():
-        _refuse(path, frame[backward].iloc[0], "end", "end lies before start", "correct one date")
+    refuse_rows(path, frame, backward, "end", "end lies before start", "correct one date")
     ordered = frame.sort_values(["ccode", "start"], kind="stable")
     clash = ordered["start"] <= ordered.groupby("ccode")["end"].shift()
-    if clash.any():
-        problem = "two rows hold for the same state and day"
-        remedy = "end the earlier row before the later one starts"
-        _refuse(path, ordered[clash].iloc[0], "ccode", problem, remedy)
-    return frame[list(COLUMNS)]
-
-
-def _refuse(path, row, column, problem, remedy):
-    value = row[column].date().isoformat() if column == "end" else int(row[column])
-    raise DataError(path, problem, remedy, row=row["row"], column=column, value=value)
+    problem = "two rows hold for the same state and day"
+    remedy = "end the earlier row before the later one starts"
+    refuse_rows(path, ordered, clash, "ccode", problem, remedy)
+    return frame[["ccode", "gwcode", "start", "end", "note"]]
 
 
 def to_gw(spells, crosswalk, start="entry", end="exit"):

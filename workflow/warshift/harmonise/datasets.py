@@ -8,7 +8,7 @@ from warshift.harmonise.adapters import adapt
 from warshift.harmonise.corrections import CARD, apply_corrections
 from warshift.harmonise.crosswalk import read_crosswalk, to_cow
 from warshift.sources.cards import read_card_file
-from warshift.sources.typed import read_source
+from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
 
 PROVIDED_AS = {"own_codings": "shifts"}  # where a card has another word for a table
@@ -91,15 +91,13 @@ def read_dataset_table(name, card, originals, corrections, crosswalk):
 
 def read_keys(path):
     """Table of war keys (data/raw/codings/war_keys.csv): war_key, name and the lists' numbers."""
-    return read_source(
-        path,
-        _own("war_key", "name", "note", iwd_id="integer", cow_id="integer", start_year="integer"),
-    )
+    numbers = dict.fromkeys(("iwd_id", "cow_id", "start_year"), "integer")
+    return read_source(path, own_file("war_key", "name", "note", **numbers))
 
 
 def read_primary(path):
     """Table of known primary belligerents: war_key, ccode, primary_from, source."""
-    return read_source(path, _own("war_key", "source", ccode="integer", primary_from="date"))
+    return read_source(path, own_file("war_key", "source", ccode="integer", primary_from="date"))
 
 
 def key_column(war_list):
@@ -142,10 +140,3 @@ def dossier_keys(path, war_list, period_start):
     keys = read_keys(path)
     wanted = searched_keys(keys, period_start) & set(war_ids(keys, war_list))
     return [key for key in keys["war_key"] if key in wanted]
-
-
-def _own(*texts, **typed):
-    """Description of one of our own files for `read_source`."""
-    kinds = {**dict.fromkeys(texts, "text"), **typed}
-    columns = {name: {"type": kind} for name, kind in kinds.items()}
-    return {"format": "csv", "encoding": "utf-8", "columns": columns}

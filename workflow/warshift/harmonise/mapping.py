@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from warshift.errors import ConfigError, DataError
+from warshift.errors import ConfigError
 from warshift.harmonise.calendar import as_intervals
+from warshift.sources.refuse import refuse_rows
 
 PARTS = ("year", "month", "day")
 
@@ -63,10 +64,7 @@ class Mapped:
         """Raise for the first row of a mask."""
         column = self.keys[key]
         column = column.get("day", column.get("year")) if isinstance(column, dict) else column
-        row, value = self.rows.loc[bad, "row"].iloc[0], self.rows.loc[bad, column].iloc[0]
-        value = None if pd.isna(value) else value
-        value = value.date().isoformat() if isinstance(value, pd.Timestamp) else value
-        raise DataError(self.path, problem, remedy, row=row, column=column, value=value)
+        refuse_rows(self.path, self.rows, bad, column, problem, remedy)
 
     def text(self, key, default=pd.NA):
         """Column as text, or a default where the card names none."""

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
 from warshift.harmonise.calendar import as_intervals
+from warshift.sources.refuse import refuse_rows
 
 ONGOING = -7
 UNKNOWN = -9
+# Outcome of side A of a war in COW's lists; of the state itself in the inter-state list.
 OUTCOME_A = {
     1: "win",
     2: "lose",
@@ -48,12 +49,7 @@ def phase_dates(rows, path, start, end, last_day):
     for column, part in zip(end, (final.year, final.month, final.day), strict=True):
         dated[column] = dated[column].mask(ongoing, part)
     leave = as_intervals(dated, path, *end)
-    wrong = leave["upper"] < entry["lower"]
-    if wrong.any():
-        row, value = rows.loc[wrong, "row"].iloc[0], leave.loc[wrong, "upper"].iloc[0].date()
-        problem = f"exit lies before entry {entry.loc[wrong, 'lower'].iloc[0].date()}"
-        remedy = "correct the dates, or add a row to corrections.csv"
-        raise DataError(path, problem, remedy, row=row, column=end[-1], value=str(value))
+    need_order(rows, path, entry["lower"], leave["upper"], end[-1])
     return order_bounds(entry, leave).assign(ongoing=ongoing.astype(bool))
 
 
@@ -71,6 +67,42 @@ def order_bounds(entry, leave):
     frame["exit_upper"] = leave["upper"]
     frame["exit_precision"] = leave["precision"]
     return frame
+
+
+def dated_spells(rows, path, side, phase, columns, last_day):
+    """Spells of the states on one side of COW's extra-state or intra-state wars, in one phase.
+
+    # ASSUME: a state that left a war which the source calls ongoing has an unknown outcome.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One row per state on this side of a war, with WarNum and Outcome (of side A).
+    path : str
+    side : {1, 2}
+        1 is side A.
+    phase : str
+        Number of the phase, which ends the names of its columns; later phases may be empty.
+    columns : dict
+        Columns of ccode, state and battle_deaths, and `parts`: names of year, month and day.
+    last_day : str
+        Last day the dataset observes.
+    """
+    start, end = (
+        tuple(f"{edge}{part}{phase}" for part in columns["parts"]) for edge in ("Start", "End")
+    )
+    if phase != "1":
+        rows = rows[rows[start[0]].notna()]
+    dates = phase_dates(rows, path, start, end, last_day)
+    outcome = rows["Outcome"].map(OUTCOME_A)
+    outcome = outcome.replace(MIRROR) if side == 2 else outcome
+    outcome = outcome.mask((outcome == "ongoing") & ~dates["ongoing"], "unknown")
+    return dates.assign(
+        war=rows["WarNum"],
+        side=side,
+        outcome=outcome.mask(dates["ongoing"], "ongoing"),
+        **{name: rows[columns[name]] for name in ("ccode", "state", "battle_deaths")},
+    )
 
 
 def number_phases(spells):
@@ -117,10 +149,10 @@ def exit_reasons(spells):
     return reason
 
 
-def need_codes(rows, path, column, codes):
-    """Raise where a coded column holds a value outside its code list."""
-    bad = rows[column].isna() | ~rows[column].isin(list(codes))
-    if bad.any():
-        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, column].iloc[0]
-        remedy = f"use one of {', '.join(map(str, codes))}"
-        raise DataError(path, "unknown code", remedy, row=row, column=column, value=value)
+def need_order(rows, path, entry, leave, column):
+    """Raise for the first row whose exit, told by a column, lies before its entry."""
+    wrong = leave < entry
+    if wrong.any():
+        problem = f"exit lies before entry {entry[wrong].iloc[0].date()}"
+        remedy = "correct the dates, or add a row to corrections.csv"
+        refuse_rows(path, rows, wrong, column, problem, remedy, shown=leave)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from warshift.errors import DataError
 from warshift.sources.cells import LONGEST_CELL, read_cells, repair
+from warshift.sources.refuse import refuse_rows
 
-__all__ = ["LONGEST_CELL", "parse_column", "read_source", "repair"]
+__all__ = ["LONGEST_CELL", "own_file", "parse_column", "read_source", "repair"]
 ISO = "%Y-%m-%d"
 LARGEST = 2.0**53  # beyond it a float no longer tells whole numbers apart
 
@@ -43,6 +44,13 @@ def read_source(path, file):
     return pd.DataFrame(columns)
 
 
+def own_file(*texts, **typed):
+    """Description, for `read_source`, of a CSV file of ours: columns of text, then NAME=TYPE."""
+    kinds = {**dict.fromkeys(texts, "text"), **typed}
+    columns = {name: {"type": kind} for name, kind in kinds.items()}
+    return {"format": "csv", "encoding": "utf-8", "columns": columns}
+
+
 def parse_column(values, column, path, rows):
     """Typed column from texts: `missing` texts and blanks become missing, nothing else does."""
     values = values.astype("string").str.strip()
@@ -59,17 +67,10 @@ def parse_column(values, column, path, rows):
     if kind == "integer":
         bad |= (parsed.notna() & (parsed % 1 != 0)).fillna(False)
     if bad.any():
-        first = bad.idxmax()
         remedy = "correct the cell, or declare the text as missing on the card"
         what = _A[kind] + (f" ({column['format']})" if "format" in column else "")
-        raise DataError(
-            path,
-            f"not {what}",
-            remedy,
-            row=rows[first],
-            column=values.name,
-            value=values[first],
-        )
+        frame = pd.DataFrame({"row": rows, values.name: values})
+        refuse_rows(path, frame, bad, values.name, f"not {what}", remedy)
     return parsed.astype("Int64") if kind == "integer" else parsed
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.errors import DataError
-from warshift.sources.typed import read_source
+from warshift.sources.refuse import refuse_rows
+from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
 from warshift.tables.schemas import table_of
 
@@ -34,14 +34,10 @@ def read_csv(path, name):
     """
     columns = table_of(name).columns
     kinds = {title: column.type.replace("truth", "text") for title, column in columns.items()}
-    described = {title: {"type": kind} for title, kind in kinds.items()}
-    frame = read_source(path, {"format": "csv", "encoding": "utf-8", "columns": described})
+    frame = read_source(path, own_file(**kinds))
     for title, column in columns.items():
         if column.type == "truth":
-            bad = ~frame[title].isin(list(TRUTHS))
-            if bad.any():
-                row, value = frame.loc[bad, "row"].iloc[0], frame.loc[bad, title].iloc[0]
-                problem, remedy = "not a truth value", "write true or false"
-                raise DataError(path, problem, remedy, row=row, column=title, value=value)
+            problem, bad = "not a truth value", ~frame[title].isin(list(TRUTHS))
+            refuse_rows(path, frame, bad, title, problem, "write true or false")
             frame[title] = frame[title].map(TRUTHS)
     return check(frame.drop(columns="row"), name, path)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
+from warshift.sources.refuse import refuse_rows
 
 WINNER = {1: "attacker", -1: "defender", 0: "draw or unknown"}
 # Actors of the battles that are COW states; others (Zulu, Texas, the Confederacy) have no number.
@@ -75,9 +75,8 @@ def _day(rows, path, column):
     midnight = (times == times.dt.normalize()) & (column == "datetime_max")
     days = times.dt.normalize() - pd.to_timedelta(midnight.astype(int), unit="D")
     bad = days.isna() & rows[column].notna() & (rows[column].str.slice(0, 4) >= "1816")
-    if bad.any():
-        row, value = rows.loc[bad, "row_x"].iloc[0], rows.loc[bad, column].iloc[0]
-        raise DataError(path, "not a date", "correct it", row=row, column=column, value=value)
+    lines = rows.rename(columns={"row_x": "row"})
+    refuse_rows(path, lines, bad, column, "not a date", "correct it")
     return days
 
 

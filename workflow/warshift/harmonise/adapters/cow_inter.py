@@ -2,28 +2,19 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
 from warshift.harmonise.calendar import as_intervals
-from warshift.harmonise.phases import exit_reasons, need_codes
+from warshift.harmonise.phases import ONGOING, OUTCOME_A, exit_reasons, need_order
+from warshift.sources.refuse import refuse_other_words, refuse_rows
 
-OUTCOME = {
-    1: "win",
-    2: "lose",
-    3: "draw",
-    4: "transformed",
-    5: "ongoing",
-    6: "draw",
-    7: "draw",  # ASSUME: a war that continues below war level ended without a winner
-    8: "unknown",  # changed sides: the later row of the same state tells the outcome
-}
-ONGOING = -7
+# 8, changed sides: the later row of the same state tells the outcome.
+OUTCOME = {**OUTCOME_A, 8: "unknown"}
 
 
 def read_wars(originals):
     """Wars and belligerents; see `warshift.harmonise.adapters.iwd.read_wars`."""
     path, rows = originals["path"]["participants"], originals["participants"]
-    need_codes(rows, path, "Outcome", OUTCOME)
-    need_codes(rows, path, "Side", (1, 2))
+    refuse_other_words(path, rows, "Outcome", OUTCOME)
+    refuse_other_words(path, rows, "Side", (1, 2))
     phases = pd.concat(
         [_phase(rows, path, "1"), _phase(rows[rows["StartYear2"].notna()], path, "2")]
     )
@@ -40,19 +31,11 @@ def read_wars(originals):
 
 def _phase(rows, path, k):
     ongoing = rows[f"EndYear{k}"] == ONGOING
-    if ongoing.any():
-        row = rows.loc[ongoing, "row"].iloc[0]
-        remedy = "state the last day observed as its end and Outcome 5"
-        raise DataError(path, "an ongoing war has no end", remedy, row=row, column=f"EndYear{k}")
+    remedy = "state the last day observed as its end and Outcome 5"
+    refuse_rows(path, rows, ongoing, f"EndYear{k}", "an ongoing war has no end", remedy)
     entry = as_intervals(rows, path, f"StartYear{k}", f"StartMonth{k}", f"StartDay{k}")
     end = as_intervals(rows, path, f"EndYear{k}", f"EndMonth{k}", f"EndDay{k}")
-    wrong = end["upper"] < entry["lower"]
-    if wrong.any():
-        row, value = rows.loc[wrong, "row"].iloc[0], end.loc[wrong, "upper"].iloc[0].date()
-        problem = f"exit lies before entry {entry.loc[wrong, 'lower'].iloc[0].date()}"
-        remedy = "correct the dates, or add a row to corrections.csv"
-        column = f"EndDay{k}"
-        raise DataError(path, problem, remedy, row=row, column=column, value=str(value))
+    need_order(rows, path, entry["lower"], end["upper"], f"EndDay{k}")
     resumed = rows["StartYear2"].notna() if k == "1" else pd.Series(False, index=rows.index)
     frame = pd.DataFrame(
         {

@@ -2,9 +2,14 @@
 
 import pandas as pd
 
-from warshift.harmonise.phases import MIRROR, OUTCOME_A, need_codes, number_phases, phase_dates
+from warshift.harmonise.phases import OUTCOME_A, dated_spells, number_phases
+from warshift.sources.refuse import refuse_other_words
 
-STATES = {1: ("CcodeA", "SideA", "Deaths A"), 2: ("CcodeB", "SideB", "Deaths B")}
+PARTS = ("Yr", "Mo", "Dy")
+SIDES = {
+    1: {"ccode": "CcodeA", "state": "SideA", "battle_deaths": "Deaths A", "parts": PARTS},
+    2: {"ccode": "CcodeB", "state": "SideB", "battle_deaths": "Deaths B", "parts": PARTS},
+}
 LAST_DAY = "2014-12-31"  # the last day version 5.1 observes
 NOT_A_STATE = -8
 
@@ -24,36 +29,18 @@ def read_wars(originals):
     """
     path, rows = originals["path"]["participants"], originals["participants"]
     rows = rows[rows["Outcome"] != NOT_A_STATE]
-    need_codes(rows, path, "Outcome", OUTCOME_A)
+    refuse_other_words(path, rows, "Outcome", OUTCOME_A)
     spells = []
-    for side, (code, name, deaths) in STATES.items():
+    for side, columns in SIDES.items():
         # One row (war 748) repeats its enemy's number: a state fights where its name stands.
-        own = rows[(rows[code] > 0).fillna(False) & rows[name].notna()]
-        spells += [_spells(own, path, side, code, name, deaths, str(k)) for k in (1, 2, 3, 4)]
+        named = rows[columns["state"]].notna()
+        states = rows[(rows[columns["ccode"]] > 0).fillna(False) & named]
+        for phase in ("1", "2", "3", "4"):
+            spells.append(dated_spells(states, path, side, phase, columns, LAST_DAY))
     spells = number_phases(_join_overlaps(pd.concat(spells, ignore_index=True)))
     names = pd.concat([originals["wars"], rows])[["WarNum", "WarName"]].drop_duplicates("WarNum")
     wars = names.set_axis(["war", "name"], axis=1).assign(war_type="intrastate")
     return wars[wars["war"].isin(spells["war"])].sort_values("war"), spells
-
-
-def _spells(rows, path, side, code, name, deaths, phase):
-    if phase != "1":
-        rows = rows[rows[f"StartYr{phase}"].notna()]
-    start = tuple(f"Start{part}{phase}" for part in ("Yr", "Mo", "Dy"))
-    end = tuple(f"End{part}{phase}" for part in ("Yr", "Mo", "Dy"))
-    dates = phase_dates(rows, path, start, end, LAST_DAY)
-    outcome = rows["Outcome"].map(OUTCOME_A)
-    if side == 2:
-        outcome = outcome.replace(MIRROR)
-    outcome = outcome.mask((outcome == "ongoing") & ~dates["ongoing"], "unknown")
-    return dates.assign(
-        war=rows["WarNum"],
-        ccode=rows[code],
-        state=rows[name],
-        side=side,
-        outcome=outcome.mask(dates["ongoing"], "ongoing"),
-        battle_deaths=rows[deaths],
-    )
 
 
 def _join_overlaps(spells):

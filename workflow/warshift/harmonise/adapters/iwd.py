@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
 from warshift.harmonise.calendar import as_days
 from warshift.harmonise.folding import fold, merge_component
+from warshift.harmonise.phases import need_order
 from warshift.harmonise.sides import assign_sides
+from warshift.sources.refuse import refuse_other_words
 
 OUTCOME = {0: "none", 1: "win", 2: "lose", 3: "draw"}  # of the initiator
 OF_TARGET = {"none": "none", "win": "lose", "lose": "win", "draw": "draw"}
@@ -44,20 +45,8 @@ def _intervals(years, path, spell):
     rows = years[years[f"month_entry{spell}"].notna()] if spell else years
     start = as_days(rows, path, "year", f"month_entry{spell}", f"day_entry{spell}")
     end = as_days(rows, path, "year", f"month_exit{spell}", f"day_exit{spell}")
-    wrong = end < start
-    if wrong.any():
-        row = rows[wrong].iloc[0]
-        remedy = "correct the dates, or add a row to corrections.csv"
-        value = end[wrong].iloc[0].date().isoformat()
-        column = f"day_exit{spell}"
-        problem = f"exit lies before entry {start[wrong].iloc[0].date()}"
-        raise DataError(path, problem, remedy, row=row["row"], column=column, value=value)
-    unknown = ~rows["annual_outcome"].isin(list(OUTCOME))
-    if unknown.any():
-        row = rows[unknown].iloc[0]
-        value, remedy = row["annual_outcome"], f"use one of {', '.join(map(str, OUTCOME))}"
-        column = "annual_outcome"
-        raise DataError(path, "unknown code", remedy, row=row["row"], column=column, value=value)
+    need_order(rows, path, start, end, f"day_exit{spell}")
+    refuse_other_words(path, rows, "annual_outcome", OUTCOME)
     # A row with two spells tells one outcome, which is that of the second.
     resumed = rows["month_entry02"].notna() if not spell else pd.Series(False, index=rows.index)
     return pd.DataFrame(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
+from warshift.sources.refuse import refuse_other_words, refuse_rows
 
 LAST_DAY = pd.Timestamp("2023-12-31")
 IN_OFFICE = "Still in Office"
@@ -39,8 +39,8 @@ def read_leaders(originals):
     """
     path, rows = originals["path"]["leaders"], originals["leaders"]
     entry, leave = rows["entry"].replace(SPELLING), rows["exit"].replace(SPELLING)
-    _known(rows, path, "entry", entry, ENTRY)
-    _known(rows, path, "exit", leave, EXIT)
+    refuse_other_words(path, rows, "entry", ENTRY, words=entry, empty=False)
+    refuse_other_words(path, rows, "exit", EXIT, words=leave, empty=False)
     irregular = leave.isin(["Irregular", "Assassination"])
     code = leave.mask(irregular, "Unknown")
     return pd.DataFrame(
@@ -62,25 +62,12 @@ def read_leaders(originals):
     )
 
 
-def _known(rows, path, column, values, allowed):
-    bad = values.notna() & ~values.isin(allowed)
-    if bad.any():
-        row, value = rows.loc[bad, "row"].iloc[0], values[bad].iloc[0]
-        remedy = f"use one of {', '.join(allowed)}"
-        raise DataError(path, "unknown code", remedy, row=row, column=column, value=value)
-
-
 def _gwcodes(rows, archigos, path):
     """Number of each state by its letters; where Archigos has two, the later one."""
     letters = archigos.sort_values("startdate").drop_duplicates("idacr", keep="last")
     codes = rows["idacr"].map(letters.set_index("idacr")["ccode"])
-    if codes.isna().any():
-        bad = codes.isna()
-        row, value = rows.loc[bad, "row"].iloc[0], rows.loc[bad, "idacr"].iloc[0]
-        remedy = "correct the letters"
-        raise DataError(
-            path, "no such state in Archigos", remedy, row=row, column="idacr", value=value
-        )
+    problem, remedy = "no such state in Archigos", "correct the letters"
+    refuse_rows(path, rows, codes.isna(), "idacr", problem, remedy)
     return codes.astype("Int64")
 
 

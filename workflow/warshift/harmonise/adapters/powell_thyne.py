@@ -3,7 +3,7 @@
 import pandas as pd
 
 from warshift.harmonise.calendar import as_days
-from warshift.harmonise.phases import need_codes
+from warshift.sources.refuse import refuse_other_words
 
 SUCCESS = {1: False, 2: True}
 
@@ -11,7 +11,7 @@ SUCCESS = {1: False, 2: True}
 def read_coups(originals):
     """One row per coup; columns of table `coups`."""
     path, rows = originals["path"]["coups"], originals["coups"]
-    need_codes(rows, path, "coup", SUCCESS)
+    refuse_other_words(path, rows, "coup", SUCCESS)
     return pd.DataFrame(
         {
             "ccode": rows["ccode"],

@@ -10,14 +10,13 @@ import pandas as pd
 
 from warshift.dates import interval
 from warshift.errors import DataError
-from warshift.harmonise.phases import number_phases, order_bounds
+from warshift.harmonise.phases import MIRROR, number_phases, order_bounds
 
 # ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned). A date
 # of precision 5 that is not the assigned 31 December (18 June 2000) was known to the month.
 BY_MONTH, BY_YEAR, ASSIGNED, YEAR_END = (2, 3), (4, 5, 6, 7), 5, (12, 31)
 # ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
 OUTCOME_A = {1: "draw", 2: "draw", 3: "win", 4: "lose", 5: "draw", 6: "draw"}
-MIRROR = {"win": "lose", "lose": "win"}
 ROLES = {
     ("gwno_a", 1): "originator",
     ("gwno_b", 2): "originator",

@@ -8,28 +8,6 @@ from warshift.present.formats import number, probability, ratio, whole
 from warshift.present.labels import PERIOD
 
 ALPHA = 0.05
-#: Sources whose events are shifts, not terminations.
-COUNTS_SHIFTS = ("belligerent_frequency", "democracy_short_over_long")
-#: What a referee would add, whatever the numbers are.
-CAVEATS = {
-    "share_41": "The article's definition is broader than a change of leader, so this speaks of "
-    "rung L1 only, and of occurrence, which bounds attribution from above.",
-    "share_above_chance": "The chance level counts a state's ordinary changes of leader.",
-    "shift_hastens_end": "A shift on the exit day is in no hazard.",
-    "exogenous_hastens_end": "Deaths in office are the nearest thing to an experiment, and rare.",
-    "outside_same_as_inside": "The rule coder sees arrow 2 only where the government removed "
-    "their leader.",
-    "not_sufficient": "One war that went on after a shift would already show it.",
-    "not_necessary": "One war that ended without a shift would already show it.",
-    "more_shifts_where_further_apart": "Endurance is a weak proxy of distant demands.",
-    "enemy_shift": "Equal need not mean that either does anything.",
-    "share_41_article_definition": "Occurrence at this rung is in Table B1; attribution needs "
-    "evidence, and its absence counts as no.",
-    "shift_hastens_end_l4": "No placebo exists at this rung: cabinets after a war are not "
-    "coded; a search may look harder near an end, and hawks may go because peace is near.",
-    "outside_same_as_inside_l4": "Arrow 1 hardly occurs among the wars that were searched.",
-    "effect_grows_with_time": "Only changes of effective leader are seen.",
-}
 
 
 def claims_table(tables, context):
@@ -65,14 +43,13 @@ def reading(row, estimates):
         return f"Not in this band: {row.reason}."
     words = [_finding(row), _beside(row, estimates), f"{row.verdict}: {row.reason}", _holm(row)]
     sentence = "; ".join(text for text in words if text)
-    return f"{sentence[0].upper()}{sentence[1:]}. {CAVEATS.get(row.id, '')}".strip()
+    return f"{sentence[0].upper()}{sentence[1:]}. {row.caveat}".strip()
 
 
 def _finding(row):
     if row.kind in RATIOS:
         limits = f"[{ratio(row.lower)}, {ratio(row.upper)}]"
-        what = "shifts" if row.source.startswith(COUNTS_SHIFTS) else "terminations"
-        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} {what} in the smaller arm"
+        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} {row.counts} in the smaller arm"
         return f"the ratio is {ratio(row.estimate)} {limits} in {whole(row.n)} wars, {arm}"
     if row.kind == "excess":
         over = "above" if row.estimate > 0 else "below"
@@ -99,10 +76,10 @@ def _beside(row, estimates):
 
 def _ratio_of(estimates, spec_id, interval=False):
     """Text of the ratio of a model's first term."""
-    own = estimates[estimates["spec_id"] == spec_id]
-    if own.empty or np.isnan(own["estimate"].iloc[0]):
+    terms = estimates[estimates["spec_id"] == spec_id]
+    if terms.empty or np.isnan(terms["estimate"].iloc[0]):
         return "no estimate"
-    first = own.iloc[0]
+    first = terms.iloc[0]
     text = ratio(np.exp(first["estimate"]))
     limits = (ratio(np.exp(first[end])) for end in ("lower", "upper"))
     return f"{text} [{', '.join(limits)}]" if interval else text

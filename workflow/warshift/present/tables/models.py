@@ -5,33 +5,6 @@ import pandas as pd
 
 from warshift.present.formats import interval, number, probability, ratio, whole
 
-#: What a number is; ratios are shown as such, everything else as estimated.
-HAZARDS = (
-    "cox",
-    "cause_specific",
-    "frailty",
-    "pairs_bootstrap",
-    "leave_one_war",
-    "leave_one_state",
-)
-QUANTITY = dict.fromkeys(
-    (*HAZARDS, "exponential", "weibull", "gompertz", "cloglog"), "hazard ratio"
-)
-QUANTITY |= {"loglogistic": "time ratio", "lognormal": "time ratio", "logit": "odds ratio"}
-QUANTITY |= {"zph": "chi-squared", "wild_bootstrap": "score statistic", "restricted_mean": "years"}
-QUANTITY |= {"poisson": "rate ratio", "ratio of shares": "share ratio"}
-QUANTITY |= {"simon_makuch": "share", "aalen_johansen": "share"}
-BESIDE = ("intercept", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
-
-
-def quantity_of(model, term):
-    """What the estimate of a term is."""
-    if term in BESIDE:
-        return "coefficient"
-    if term == "frailty variance":
-        return "variance"
-    return "chi-squared" if term == "Mantel-Byar test" else QUANTITY[model]
-
 
 def hazards_table(tables, context):
     """Table 3: hazard ratios of the time-varying shift."""
@@ -76,10 +49,8 @@ def _note(row):
 
 
 def _model_row(row):
-    quantity = quantity_of(row.model, row.term)
-    ends = np.array([row.lower, row.estimate, row.upper])
-    text = number
-    if quantity.endswith("ratio"):
+    ends, text = np.array([row.lower, row.estimate, row.upper]), number
+    if row.quantity.endswith("ratio"):  # estimated as its log
         ends, text = np.exp(ends), ratio
     low, point, high = map(text, ends)
     return {
@@ -87,7 +58,7 @@ def _model_row(row):
         "What": row.title,
         "Estimator": row.model,
         "Term": row.term,
-        "Quantity": quantity,
+        "Quantity": row.quantity,
         "Estimate": point,
         "95% interval": f"[{low}, {high}]" if low and high else "",
         "p": probability(row.p),

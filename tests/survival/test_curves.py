@@ -12,7 +12,9 @@ from lifelines.utils import restricted_mean_survival_time
 
 from survival.curves.kaplan_meier import kaplan_meier, logrank, simon_makuch
 from survival.curves.restricted_mean import restricted_mean
+from survival.curves.risk_table import loglog_interval, risk_table
 from survival.errors import EstimationError
+from survival.rows import check_rows
 
 seeds = st.integers(0, 10_000)
 some = settings(max_examples=20, deadline=None)
@@ -78,17 +80,21 @@ def test_split_and_shuffled_rows_give_the_same_curve(seed):
 
 @given(seed=seeds)
 @some
-def test_equals_lifelines_without_late_entry(seed):
-    rows = sample(seed, late=False)
-    theirs = KaplanMeierFitter().fit(rows["stop"], rows["event"], weights=None)
-    ours = km(rows)
-    expected = theirs.survival_function_at_times(ours.table["time"])
-    np.testing.assert_allclose(ours.table["survival"], expected, atol=1e-12)
-    limits = theirs.confidence_interval_.loc[ours.table["time"]].to_numpy()
-    inside = ours.table["survival"] > 0
-    np.testing.assert_allclose(
-        ours.table.loc[inside, ["lower", "upper"]], limits[inside], atol=1e-9
-    )
+def test_lifelines_agrees_with_our_own_risk_sets(seed):
+    """The plain curve is lifelines'; with late entry and weights it is what our sums give."""
+    rows = sample(seed)
+    curve = km(rows, weights=rows["w"])
+    table = risk_table(check_rows(rows["start"], rows["stop"], rows["event"], weights=rows["w"]))
+    np.testing.assert_allclose(curve.table["n_risk"], table.at_risk, atol=1e-12)
+    np.testing.assert_allclose(curve.table["survival"], table.survival, atol=1e-12)
+    errors = table.survival * np.sqrt(np.cumsum(table.greenwood))
+    limits = loglog_interval(table.survival, errors, 0.95)
+    np.testing.assert_allclose(curve.table[["lower", "upper"]].T, limits, atol=1e-9)
+
+
+def test_a_curve_takes_one_cluster_variable():
+    with pytest.raises(EstimationError, match="two cluster variables"):
+        kaplan_meier([0, 0, 0], [1, 2, 3], [1, 1, 0], cluster=([1, 2, 3], [1, 1, 2]))
 
 
 @given(seed=seeds)

@@ -1,0 +1,25 @@
+"""The keys of config/config.yaml in config/README.md, from the schema's descriptions.
+
+`python -m docs.generate.config_reference` renews them; a test proves that they are current.
+"""
+
+import json
+
+from docs.generate.card_reference import section
+from docs.generate.pages import renew
+
+from warshift.config import SCHEMAS
+
+PAGE = SCHEMAS.parents[1] / "config" / "README.md"
+
+
+def keys():
+    """The tables of keys as text."""
+    schema = json.loads((SCHEMAS / "config.schema.json").read_text(encoding="utf-8"))
+    parts = [section("Every key", schema, schema)]
+    parts.append(section("Each band", schema["$defs"]["band"], schema))
+    return "\n".join(parts).replace("## ", "### ")
+
+
+if __name__ == "__main__":
+    renew(PAGE, {"keys": keys()})
