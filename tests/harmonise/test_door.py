@@ -30,6 +30,7 @@ EXAMPLES = REPO / "examples"
 CODINGS = REPO / "data" / "raw" / "codings"
 CORRECTIONS = CODINGS / "corrections.csv"
 PARTS = ("Snakefile", "environment.yml", "config", "workflow", "data/raw", "examples")
+PARTS += ("docs/references.bib",)
 
 
 def card(name):
