@@ -4,13 +4,11 @@ import pandas as pd
 
 from warshift.coding.events import enemies, place
 from warshift.coding.evidence import gather, refine, wider_events
+from warshift.coding.files import read_file
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
-from warshift.sources.refuse import refuse_rows
-from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
 from warshift.vocabulary import ARROWS
 
-IMPOSER_FILE = own_file("leader_id", "leader", "which", "imposers", "source", "page", "note")
 EVENT = ["event_id", "spell_id"]
 SEVERAL = " changes of that day, taken as one event."
 
@@ -21,24 +19,11 @@ def read_imposers(path):
     Returns
     -------
     dict: (leader_id, "entry" or "exit") to a frozenset of COW state numbers.
-
-    Raises
-    ------
-    DataError
-        An unknown word in `which`, something else than state numbers, a row given twice.
     """
-    rows = read_source(path, IMPOSER_FILE)
-    problem, ends = "the value is not allowed", ["entry", "exit"]
-    refuse_rows(path, rows, ~rows["which"].isin(ends), "which", problem, "write entry or exit")
-    codes = rows["imposers"].str.fullmatch(r"\d+(;\d+)*").fillna(True)
-    remedy = "write COW numbers, separated by ;"
-    refuse_rows(path, rows, ~codes, "imposers", problem, remedy)
-    doubled = rows.duplicated(["leader_id", "which"])
-    problem, remedy = "the key occurs twice", "keep one row per leader and end of the tenure"
-    refuse_rows(path, rows, doubled, "leader_id", problem, remedy)
+    rows = read_file(path, "imposers").dropna(subset=["imposers"])
     return {
         (row.leader_id, row.which): frozenset(int(code) for code in row.imposers.split(";"))
-        for row in rows.dropna(subset=["imposers"]).itertuples()
+        for row in rows.itertuples()
     }
 
 
