@@ -68,9 +68,9 @@ def _demands(file):
 
 
 def _with_parents(file, library):
-    """A file and the `__init__` of every package around it, which Python runs first."""
+    """A file, its page of the same name (.yaml), and the `__init__` of every package around it."""
     around = [folder / "__init__.py" for folder in file.parents if library in folder.parents]
-    return [file, *(init for init in around if init.exists())]
+    return [file, *(path for path in (file.with_suffix(".yaml"), *around) if path.exists())]
 
 
 def _file(module, library):
