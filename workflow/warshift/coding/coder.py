@@ -98,11 +98,11 @@ def code_shifts(changes, belligerents, gwcodes, imposers, against=None, evidence
     """
     against = enemies(belligerents) if against is None else against
     placed = place(changes, belligerents, gwcodes)
-    known = gather(changes, **evidence) if evidence else {}
+    evidence_of = gather(changes, **evidence) if evidence else {}
     codings = [
         refine(
             code_change(row, against[row.spell_id], imposers),
-            known.get((row.event_id, row.step), NOTHING),
+            evidence_of.get((row.event_id, row.step), NOTHING),
         )
         for row in as_changes(placed)
     ]

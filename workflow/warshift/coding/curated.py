@@ -140,8 +140,8 @@ def _check_evidence(rows, path, bibliography):
     for column in ("rationale", "sources"):
         bad = rows[column].isna()
         refuse_rows(path, rows, bad, column, "no evidence is given", f"fill in {column}")
-    known = DATASET_KEYS | set(bibliography)
-    bad = ~rows["sources"].map(lambda text: set(text.split(";")) <= known)
+    citable = DATASET_KEYS | set(bibliography)
+    bad = ~rows["sources"].map(lambda text: set(text.split(";")) <= citable)
     remedy = "use a dataset key of the manual or a key of docs/references.bib, joined by ;"
     refuse_rows(path, rows, bad, "sources", "unknown source", remedy)
     cited = rows["sources"].map(lambda text: "archigos-codebook" in text.split(";"))
@@ -245,9 +245,9 @@ def searched(placed, scope):
     -------
     set of (war_id, ccode)
     """
-    own = placed[placed["war_key"].isin(scope)]
-    pairs = pd.Series(list(zip(own["war_id"], own["ccode"], strict=True)), index=own.index)
-    return set(pairs) - set(pairs[own["type"] == "not_searched"])
+    rows = placed[placed["war_key"].isin(scope)]
+    pairs = pd.Series(list(zip(rows["war_id"], rows["ccode"], strict=True)), index=rows.index)
+    return set(pairs) - set(pairs[rows["type"] == "not_searched"])
 
 
 def bibliography_keys(path):

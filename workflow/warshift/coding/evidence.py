@@ -55,8 +55,8 @@ def regime_days(regimes):
     -------
     DataFrame: ccode, date.
     """
-    own = regimes[regimes["source"] == "gwf"].sort_values(["ccode", "start"])
-    begins = own[own.groupby("ccode").cumcount() > 0]
+    spans = regimes[regimes["source"] == "gwf"].sort_values(["ccode", "start"])
+    begins = spans[spans.groupby("ccode").cumcount() > 0]
     dated = begins[(begins["start"].dt.month > 1) | (begins["start"].dt.day > 1)]
     return dated[["ccode", "start"]].rename(columns={"start": "date"})
 
@@ -67,10 +67,10 @@ def score_leaps(scores):
     The score differs by three points or more from the year before, or there is none because of an
     interruption, interregnum or transition.
     """
-    own = scores.sort_values(["ccode", "start"])
-    before = own.groupby("ccode")["score"].shift()
-    leap = ((own["score"] - before).abs() >= LEAP) | own["category"].notna()
-    return set(zip(own.loc[leap, "ccode"], own.loc[leap, "start"].dt.year, strict=True))
+    years = scores.sort_values(["ccode", "start"])
+    before = years.groupby("ccode")["score"].shift()
+    leap = ((years["score"] - before).abs() >= LEAP) | years["category"].notna()
+    return set(zip(years.loc[leap, "ccode"], years.loc[leap, "start"].dt.year, strict=True))
 
 
 def gather(changes, support, coups, regimes, scores):
@@ -92,18 +92,18 @@ def gather(changes, support, coups, regimes, scores):
     successes = _by_state(coups[coups["success"].astype(bool)])
     begins = _by_state(regime_days(regimes))
     leaps = score_leaps(scores)
-    found = {}
+    evidence = {}
     for row in changes.itertuples():
-        known = row.incoming_id in by_leader.index if not pd.isna(row.incoming_id) else False
-        changed = by_leader.at[row.incoming_id, "changed"] if known else pd.NA
-        found[row.event_id, row.step] = Evidence(
+        has_support = row.incoming_id in by_leader.index if not pd.isna(row.incoming_id) else False
+        changed = by_leader.at[row.incoming_id, "changed"] if has_support else pd.NA
+        evidence[row.event_id, row.step] = Evidence(
             support=None if pd.isna(changed) else bool(changed),
-            interim=bool(by_leader.at[row.incoming_id, "interim"]) if known else False,
+            interim=bool(by_leader.at[row.incoming_id, "interim"]) if has_support else False,
             coup=_near(row, successes, WEEK),
             regime=_near(row, begins, MONTH),
             score=(row.ccode, row.date.year) in leaps,
         )
-    return found
+    return evidence
 
 
 def _by_state(rows):
@@ -111,8 +111,8 @@ def _by_state(rows):
 
 
 def _near(row, dates, reach):
-    own = dates.get(row.ccode)
-    return own is not None and bool((abs(own - row.date.to_datetime64()) <= reach).any())
+    days = dates.get(row.ccode)
+    return days is not None and bool((abs(days - row.date.to_datetime64()) <= reach).any())
 
 
 def refine(coding, evidence):
@@ -166,8 +166,8 @@ def wider_events(changes, support, coups, regimes, scores=None):
     """
     numbers = changes.drop_duplicates("ccode").set_index("ccode")["gwcode"]
     came = changes.dropna(subset=["incoming_date"]).assign(date=changes["incoming_date"])
-    known = _by_state(pd.concat([changes[["ccode", "date"]], came[["ccode", "date"]]]))
-    known = {ccode: list(dates) for ccode, dates in known.items()}
+    days_seen = _by_state(pd.concat([changes[["ccode", "date"]], came[["ccode", "date"]]]))
+    days_seen = {ccode: list(dates) for ccode, dates in days_seen.items()}
     seen = support["leader_id"].isin(changes["incoming_id"].dropna())
     new = support[support["changed"].fillna(False).astype(bool) & ~seen]
     parts = [
@@ -180,10 +180,10 @@ def wider_events(changes, support, coups, regimes, scores=None):
     for part in parts:
         for row in part.reindex(columns=columns).itertuples(index=False):
             day = row.date.to_datetime64()
-            own = known.setdefault(row.ccode, [])
-            if row.ccode in numbers.index and all(abs(day - other) > MONTH for other in own):
+            days = days_seen.setdefault(row.ccode, [])
+            if row.ccode in numbers.index and all(abs(day - other) > MONTH for other in days):
                 kept.append(row)
-                own.append(day)
+                days.append(day)
     frame = pd.DataFrame(kept, columns=columns).sort_values(["date", "ccode"], kind="stable")
     stamp = frame["ccode"].astype(str) + "-" + frame["date"].dt.strftime("%Y%m%d")
     # The number of the leader source, by which events are placed in spells.

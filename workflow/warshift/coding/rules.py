@@ -124,10 +124,10 @@ def code_change(change, enemies, imposers):
     if imposed:
         return imposed
     if change.exit_mode == "Irregular":
-        found = BY_EXIT_CODE.get(change.exit_code)
+        rule = BY_EXIT_CODE.get(change.exit_code)
     else:
-        found = BY_EXIT_MODE.get(change.exit_mode)
-    return Coding(*found) if found else Coding("undetermined", "unmapped", "low")
+        rule = BY_EXIT_MODE.get(change.exit_mode)
+    return Coding(*rule) if rule else Coding("undetermined", "unmapped", "low")
 
 
 def _imposed(change, enemies, imposers):
