@@ -1,5 +1,8 @@
 # Assemble: codings placed in a war list, units of analysis, counting-process rows, turnover.
 
+ASSEMBLED = ["placed_codings", "coded_events", "units_by_rung", "windows", "rates", "countable"]
+ASSEMBLED += ["covariates"]
+
 
 rule assemble_study:
     """Units by rung and coder, rows with every time-varying covariate, peacetime turnover."""
@@ -17,13 +20,7 @@ rule assemble_study:
         bibliography=committed("docs/references.bib"),
         code=code_of("assemble_study"),
     output:
-        placed_codings=table_path("placed_codings"),
-        coded_events=table_path("coded_events"),
-        units_by_rung=table_path("units_by_rung"),
-        windows=table_path("windows"),
-        rates=table_path("rates"),
-        countable=table_path("countable"),
-        covariates=table_path("covariates"),
+        **{name: table_path(name) for name in ASSEMBLED},
     params:
         war_list=keyed,
         counted=config["counted"],
