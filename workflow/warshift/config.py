@@ -76,10 +76,10 @@ def load(path, schema):
 def _line(error, path):
     key = ".".join(str(part) for part in error.absolute_path)
     if error.validator == "additionalProperties":
-        known = sorted(error.schema.get("properties", {}))
-        unknown = sorted(set(error.instance) - set(known))[0]
+        keys = sorted(error.schema.get("properties", {}))
+        unknown = sorted(set(error.instance) - set(keys))[0]
         full = f"{key}.{unknown}" if key else unknown
-        return f"{path}, key {full}: unknown key; known here are {', '.join(known)}"
+        return f"{path}, key {full}: unknown key; known here are {', '.join(keys)}"
     if error.validator == "required":
         return f"{path}, key {key or '(top)'}: {error.message}; add it"
     value = json.dumps(error.instance, default=str)

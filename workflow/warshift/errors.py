@@ -13,10 +13,6 @@ class AcquireError(WarshiftError):
     """An original cannot be had, or is not what its card says."""
 
 
-class CodingError(WarshiftError):
-    """A coding, or a row of the curated codings, breaks the coding manual."""
-
-
 class DataError(WarshiftError):
     """A row of a dataset is wrong.
 

@@ -41,10 +41,10 @@ def places(card, file, mirrors, local):
     if "local" in file:
         return [Path(file["local"])]
     name = file_name(file)
-    found = []
+    candidates = []
     for mirror in mirrors:
-        found += [Path(mirror) / file["path"], Path(mirror) / card["name"] / name]
-    return [*found, Path(local) / card["name"] / name]
+        candidates += [Path(mirror) / file["path"], Path(mirror) / card["name"] / name]
+    return [*candidates, Path(local) / card["name"] / name]
 
 
 def by_hand(card, file, local):
@@ -64,8 +64,8 @@ def problem_with(path, file):
     if "sha256" not in file and "md5" not in file:
         return None  # a user's own file, which nobody has pinned
     algorithm = "sha256" if "sha256" in file else "md5"
-    found = digest(path, algorithm)
-    if found == file[algorithm]:
+    actual = digest(path, algorithm)
+    if actual == file[algorithm]:
         return None
     size = path.stat().st_size
     head = path.read_bytes()[:512].lstrip().lower()
@@ -75,7 +75,7 @@ def problem_with(path, file):
         what = f"it is truncated, {size} of {file['bytes']} bytes"
     else:
         what = f"its content differs ({size} bytes, expected {file.get('bytes', 'unknown')})"
-    return f"{what}; {algorithm} expected {file[algorithm]}, found {found}"
+    return f"{what}; {algorithm} expected {file[algorithm]}, found {actual}"
 
 
 def _expected(file):

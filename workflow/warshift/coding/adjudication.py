@@ -32,9 +32,9 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
     """
     codings = codings.set_index("shift_id")
     for row in decisions.itertuples():
-        found = codings["type"].get(row.shift_id)
-        if found != row.first:
-            problem = "no such coding" if found is None else f"the first coder now says {found}"
+        coded = codings["type"].get(row.shift_id)
+        if coded != row.first:
+            problem = "no such coding" if coded is None else f"the first coder now says {coded}"
             remedy = "decide again, or remove the row"
             value = row.shift_id
             raise DataError(path, problem, remedy, row=row.row, column="shift_id", value=value)

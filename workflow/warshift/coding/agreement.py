@@ -139,8 +139,10 @@ def compare_coders(both, counted, examples):
         agreement(shared["type_first"], shared["type_second"], "class, where both count it"),
     ]
     for question in ("attributed", "direction"):
-        own = both.dropna(subset=[f"{question}_first", f"{question}_second"])
-        rows.append(agreement(own[f"{question}_first"], own[f"{question}_second"], question))
+        answered = both.dropna(subset=[f"{question}_first", f"{question}_second"])
+        rows.append(
+            agreement(answered[f"{question}_first"], answered[f"{question}_second"], question)
+        )
     return pd.concat([pd.DataFrame(rows), by_class(*types)], ignore_index=True)
 
 
@@ -161,14 +163,17 @@ def compare_search(first, second, belligerents, counted):
     days, the share of each coder's counted events that the other found as well.
     """
     pairs = list(zip(belligerents["war_key"], belligerents["ccode"], strict=True))
-    own = [_counted(rows, pairs, counted) for rows in (first, second)]
-    has = [pd.Series([pair in set(rows["pair"]) for pair in pairs]) for rows in own]
+    searches = [_counted(rows, pairs, counted) for rows in (first, second)]
+    has = [pd.Series([pair in set(rows["pair"]) for pair in pairs]) for rows in searches]
     rows = [agreement(*has, "search: belligerent has a shift that counts")]
-    for mine, other, name in ((own[0], own[1], "first"), (own[1], own[0], "second")):
-        found = [_near(row, other) for row in mine.itertuples()]
-        share = float(np.mean(found)) if found else np.nan
+    for mine, other, name in (
+        (searches[0], searches[1], "first"),
+        (searches[1], searches[0], "second"),
+    ):
+        matches = [_near(row, other) for row in mine.itertuples()]
+        share = float(np.mean(matches)) if matches else np.nan
         question = f"search: events of the {name} coder that the other found"
-        rows.append({"question": question, "n": len(found), "agreement": share})
+        rows.append({"question": question, "n": len(matches), "agreement": share})
     return pd.DataFrame(rows)
 
 

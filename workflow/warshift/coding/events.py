@@ -98,12 +98,14 @@ def enemies(belligerents):
     -------
     dict: spell_id to frozenset of COW state numbers.
     """
-    found = {}
+    opponents = {}
     for _, war in belligerents.groupby("war_id"):
-        known = war[war["side"].notna()]
+        sided = war[war["side"].notna()]
         for spell in war.itertuples():
             against = (
-                known[known["side"] == 3 - spell.side] if not pd.isna(spell.side) else known[:0]
+                sided[sided["side"] == 3 - spell.side] if not pd.isna(spell.side) else sided[:0]
             )
-            found[spell.spell_id] = frozenset(int(c) for c in against["ccode"] if c != spell.ccode)
-    return found
+            opponents[spell.spell_id] = frozenset(
+                int(c) for c in against["ccode"] if c != spell.ccode
+            )
+    return opponents

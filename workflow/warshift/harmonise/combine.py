@@ -42,8 +42,8 @@ def combine(first, second, name):
     parts, seams = [], []
     states = sorted(set(first["gwcode"]) | set(second["gwcode"]))
     for gwcode in states:
-        own, other = (frame[frame["gwcode"] == gwcode] for frame in (first, second))
-        rows, note = _continue_state(own, other, seam)
+        ours, theirs = (frame[frame["gwcode"] == gwcode] for frame in (first, second))
+        rows, note = _continue_state(ours, theirs, seam)
         parts.append(rows)
         seams.append({"gwcode": gwcode, **note})
     leaders = pd.concat(parts, ignore_index=True).assign(source=name)
@@ -51,50 +51,50 @@ def combine(first, second, name):
     return check(leaders, "leaders", f"leader source {name}"), pd.DataFrame(seams)
 
 
-def _continue_state(own, other, seam):
+def _continue_state(ours, theirs, seam):
     # ASSUME: at the seam no change is counted, even where the sources name different persons.
-    own, other = own.sort_values(["start", "end"]), other.sort_values(["start", "end"])
-    if own.empty:
-        return other, _note("second source only")
-    sitting = own[own["in_office"].astype(bool)]
+    ours, theirs = ours.sort_values(["start", "end"]), theirs.sort_values(["start", "end"])
+    if ours.empty:
+        return theirs, _note("second source only")
+    sitting = ours[ours["in_office"].astype(bool)]
     if sitting.empty:
-        return _resume(own, other, seam)
+        return _resume(ours, theirs, seam)
     leader = sitting.iloc[-1]
     seam = leader["end"]  # Archigos looks at some states for the last time a year earlier
-    later = other[other["start"] > seam]
-    counterpart = other[(other["start"] <= seam) & (other["end"] > seam)]
+    later = theirs[theirs["start"] > seam]
+    counterpart = theirs[(theirs["start"] <= seam) & (theirs["end"] > seam)]
     if len(counterpart):
         match = counterpart.iloc[-1]
-        own = _extend(own, leader.name, match[EXIT_COLUMNS])
+        ours = _extend(ours, leader.name, match[EXIT_COLUMNS])
         same = _same_person(leader, match)
         note = _note("goes on", leader["name"], match["name"], same, match["end"])
         # Nobody who enters before the end just given: the second source's own order decides.
-        return pd.concat([own, later[later["start"] >= match["end"]]]), note
+        return pd.concat([ours, later[later["start"] >= match["end"]]]), note
     if len(later) and later.iloc[0]["start"] - seam <= LONGEST_WAIT:
         successor = later.iloc[0]
         told = pd.Series([successor["start"], "day", pd.NA, pd.NA, False], index=EXIT_COLUMNS)
-        own = _extend(own, leader.name, told)
+        ours = _extend(ours, leader.name, told)
         note = _note("ends at the successor's start", leader["name"], successor["name"])
-        return pd.concat([own, later]), note | {"end": successor["start"]}
+        return pd.concat([ours, later]), note | {"end": successor["start"]}
     note = _note("nobody within a year" if len(later) else "not in the second source")
-    return pd.concat([own, later]), note | {"leader": leader["name"]}
+    return pd.concat([ours, later]), note | {"leader": leader["name"]}
 
 
-def _resume(own, other, seam):
+def _resume(ours, theirs, seam):
     """A state whose leaders in the first source end before the seam."""
-    last = own["end"].max()
-    after = other[(other["end"] > max(last, seam - LONGEST_WAIT)) & (other["end"] > last)].copy()
+    last = ours["end"].max()
+    after = theirs[(theirs["end"] > max(last, seam - LONGEST_WAIT)) & (theirs["end"] > last)].copy()
     after = after[after["end"] > seam]
     after["start"] = after["start"].clip(lower=last)
     what = "resumed by the second source" if len(after) else "ended before the seam"
-    return pd.concat([own, after]), _note(what, own.iloc[-1]["name"])
+    return pd.concat([ours, after]), _note(what, ours.iloc[-1]["name"])
 
 
-def _extend(own, index, told):
-    own = own.copy()
+def _extend(tenures, index, told):
+    tenures = tenures.copy()
     for column in EXIT_COLUMNS:
-        own.loc[index, column] = told[column]
-    return own
+        tenures.loc[index, column] = told[column]
+    return tenures
 
 
 def _note(rule, leader=pd.NA, successor=pd.NA, same=pd.NA, end=pd.NaT):

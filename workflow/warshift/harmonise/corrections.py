@@ -44,10 +44,10 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
             remedy = f"compare with {file}, or remove the correction"
             problem = "no row has this key"
             raise DataError(path, problem, remedy, row=fix.row, column="key", value=fix.key)
-        found = frame.loc[hits, fix.field].astype("string")
-        differ = found.fillna("") != ("" if pd.isna(fix.old) else fix.old)
+        present = frame.loc[hits, fix.field].astype("string")
+        differ = present.fillna("") != ("" if pd.isna(fix.old) else fix.old)
         if differ.any():
-            there = found[differ].iloc[0]
+            there = present[differ].iloc[0]
             problem = f"{fix.field} is {there!r} there, the correction expects {fix.old!r}"
             remedy = "the original changed: check whether the correction is still needed"
             raise DataError(path, problem, remedy, row=fix.row, column="old", value=fix.old)

@@ -54,17 +54,17 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
         Share of days from which a spell counts as covered.
     """
     spells = belligerents.join(to_gw(belligerents, crosswalk))
-    known = timelines(leaders, interregnum_days)
+    led = timelines(leaders, interregnum_days)
     begins = leaders["start"].min()
     rows = []
     for spell in spells.itertuples():
-        own = known[known["gwcode"] == spell.gwcode] if not pd.isna(spell.gwcode) else known[:0]
+        spans = led[led["gwcode"] == spell.gwcode] if not pd.isna(spell.gwcode) else led[:0]
         days = (spell.exit - spell.entry).days + 1
-        first, last = own["start"].clip(lower=spell.entry), own["end"].clip(upper=spell.exit)
+        first, last = spans["start"].clip(lower=spell.entry), spans["end"].clip(upper=spell.exit)
         known_days = int(np.maximum((last - first).dt.days + 1, 0).sum())
         share = known_days / days
         covered = share >= min_coverage
-        reason = None if covered else _reason(spell, own, begins, known_days)
+        reason = None if covered else _reason(spell, spans, begins, known_days)
         rows.append(
             {
                 "spell_id": spell.spell_id,
@@ -81,14 +81,14 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
     return pd.DataFrame(rows)
 
 
-def _reason(spell, own, begins, known_days):
+def _reason(spell, stretches, begins, known_days):
     if not pd.isna(spell.exception):
         return f"state number: {spell.exception}"
-    if own.empty:
+    if stretches.empty:
         return "state not in the leader source"
-    if spell.entry < own["start"].min() and spell.entry.year <= 1875:
+    if spell.entry < stretches["start"].min() and spell.entry.year <= 1875:
         return "before the leader source begins (1875)"
-    if spell.exit < own["start"].min() or spell.entry > own["end"].max():
+    if spell.exit < stretches["start"].min() or spell.entry > stretches["end"].max():
         return "state not in the leader source at that time"
     return "gap in the leader source" if known_days else "no leader known in these days"
 
@@ -101,7 +101,7 @@ def account(coverage, leaders):
     DataFrame: side, rows, matched, unmatched, detail. Unmatched spells are listed one by one in the
     table of uncovered spells.
     """
-    known = coverage["known_days"] > 0
+    matched = coverage["known_days"] > 0
     states = set(leaders["gwcode"].unique())
     used = states & set(coverage["gwcode"].dropna().unique())
     return pd.DataFrame(
@@ -109,8 +109,8 @@ def account(coverage, leaders):
             (
                 "belligerent spells",
                 len(coverage),
-                int(known.sum()),
-                int((~known).sum()),
+                int(matched.sum()),
+                int((~matched).sum()),
                 "no leader",
             ),
             (

@@ -41,8 +41,8 @@ def inspect_dataset(card, context):
         place = _find(card, file, context, problems)
         if place is not None:
             paths[file["role"]] = place
-            rows, found = _columns(place, file)
-            problems += found
+            rows, wrong = _columns(place, file)
+            problems += wrong
             lines.append(f"{file['role']}: {place}: {rows} rows, {len(file['columns'])} columns")
     if problems or len(paths) < len(card["files"]):
         return lines, remarks, problems
@@ -73,9 +73,9 @@ def _columns(path, file):
     """Rows of a file, and the first problem of each of its columns."""
     problems, rows = [], "?"
     for name, column in file["columns"].items() or [(None, None)]:
-        own = {**file, "columns": {name: column} if name else {}}
+        only = {**file, "columns": {name: column} if name else {}}
         try:
-            rows = len(read_source(path, own))
+            rows = len(read_source(path, only))
         except WarshiftError as error:
             problems.append(str(error))
     return rows, list(dict.fromkeys(problems))
@@ -107,13 +107,13 @@ def _describe_wars(card, kind, originals, context):
         f"leaders known for {len(coverage) - len(bare)} of {len(coverage)} spells "
         f"({states - unmatched['ccode'].nunique()} of {states} states matched)",
     ]
-    known = spells[spells["side"].notna()].groupby("war_id")["side"].nunique()
+    sides = spells[spells["side"].notna()].groupby("war_id")["side"].nunique()
     remarks = [
         f"{row.spell_id} ({row.state}): no leader known: {row.reason}"
         for row in unmatched.itertuples()
     ]
     if (wars["war_type"] == "interstate").all():
-        remarks += [f"{war}: only one side has a state" for war in known[known < 2].index]
+        remarks += [f"{war}: only one side has a state" for war in sides[sides < 2].index]
     return lines, remarks
 
 
@@ -138,21 +138,21 @@ def _describe_leaders(card, kind, originals, context):
 
 
 def _describe_shifts(card, kind, originals, context):
-    own = adapt(card, originals, kind)
+    codings = adapt(card, originals, kind)
     ends = context["leaders"]
-    code = "ccode" if "ccode" in own else "gwcode"
+    code = "ccode" if "ccode" in codings else "gwcode"
     remarks = []
-    for row in own.itertuples():
-        mine = ends[ends[code] == getattr(row, code)]
-        if not (mine["end"] == row.date).any():
-            nearest = (mine["end"] - row.date).abs().idxmin() if len(mine) else None
+    for row in codings.itertuples():
+        tenures = ends[ends[code] == getattr(row, code)]
+        if not (tenures["end"] == row.date).any():
+            nearest = (tenures["end"] - row.date).abs().idxmin() if len(tenures) else None
             hint = "the state has no leader" if nearest is None else "the nearest change is on "
-            hint += "" if nearest is None else f"{mine.loc[nearest, 'end'].date()}"
+            hint += "" if nearest is None else f"{tenures.loc[nearest, 'end'].date()}"
             remarks.append(
                 f"row {row.row}: no leader of the default source left on {row.date.date()}; {hint}"
             )
-    counts = ", ".join(f"{n} {kind}" for kind, n in own["type"].value_counts().items())
-    return [f"codings: {len(own)} ({counts})"], remarks
+    counts = ", ".join(f"{n} {kind}" for kind, n in codings["type"].value_counts().items())
+    return [f"codings: {len(codings)} ({counts})"], remarks
 
 
 def _describe_table(card, kind, originals, context):

@@ -124,9 +124,9 @@ def number_phases(spells):
     spells["exit_reason"] = exit_reasons(spells)
     spells.loc[spells["exit_reason"] == "truce", "outcome"] = "unknown"
     # ASSUME: the originators are the states whose first entry falls on the first day of the war.
-    first = spells.groupby("war")["entry_lower"].transform("min")
-    own = groups["entry_lower"].transform("min")
-    spells["role"] = (own == first).map({True: "originator", False: "joiner"})
+    began = spells.groupby("war")["entry_lower"].transform("min")
+    joined = groups["entry_lower"].transform("min")
+    spells["role"] = (joined == began).map({True: "originator", False: "joiner"})
     return spells
 
 

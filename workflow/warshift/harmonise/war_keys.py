@@ -31,8 +31,8 @@ def war_ids(keys, war_list):
     column = key_column(war_list)
     if column not in keys:
         return {}
-    known = keys.dropna(subset=[column])
-    return dict(zip(known["war_key"], war_list + "-" + known[column].astype(str), strict=True))
+    keyed = keys.dropna(subset=[column])
+    return dict(zip(keyed["war_key"], war_list + "-" + keyed[column].astype(str), strict=True))
 
 
 def cow_numbers(keys, wars):

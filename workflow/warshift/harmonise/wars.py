@@ -81,16 +81,18 @@ def _mark_primary(spells, war_list, primary, war_keys):
     """
     if "primary" in spells:
         return spells if "primary_from" in spells else spells.assign(primary_from=pd.NaT)
-    own = key_column(war_list)
-    if own not in war_keys:
+    key = key_column(war_list)
+    if key not in war_keys:
         return spells.assign(primary=spells["role"] == "originator", primary_from=pd.NaT)
-    keyed = war_keys.rename(columns={own: "war"})
-    known = primary.merge(keyed[["war_key", "war"]].dropna(), on="war_key", validate="many_to_one")
-    known = known[["war", "ccode", "primary_from"]].drop_duplicates(["war", "ccode"])
-    spells = spells.merge(
-        known, on=["war", "ccode"], how="left", validate="many_to_one", indicator=True
+    keyed = war_keys.rename(columns={key: "war"})
+    listed_pairs = primary.merge(
+        keyed[["war_key", "war"]].dropna(), on="war_key", validate="many_to_one"
     )
-    listed = spells["war"].isin(known["war"])
+    listed_pairs = listed_pairs[["war", "ccode", "primary_from"]].drop_duplicates(["war", "ccode"])
+    spells = spells.merge(
+        listed_pairs, on=["war", "ccode"], how="left", validate="many_to_one", indicator=True
+    )
+    listed = spells["war"].isin(listed_pairs["war"])
     originator = spells["role"] == "originator"
     spells["primary"] = (spells.pop("_merge") == "both").where(listed, originator)
     return spells

@@ -26,8 +26,8 @@ def read_card(folder, name):
     """
     path = Path(folder) / f"{name}.yaml"
     if not path.exists():
-        known = ", ".join(sorted(card.stem for card in Path(folder).glob("*.yaml")))
-        raise ConfigError(f"{path}: no card for dataset {name!r}; known are {known}")
+        names = ", ".join(sorted(card.stem for card in Path(folder).glob("*.yaml")))
+        raise ConfigError(f"{path}: no card for dataset {name!r}; known are {names}")
     card = load(path, "card")
     if card["name"] != name:
         raise ConfigError(f"{path}, key name, value {card['name']!r}: write {name!r}")
@@ -50,9 +50,9 @@ def card_folder(folders, name):
     for folder in folders:
         if (Path(folder) / f"{name}.yaml").exists():
             return str(folder)
-    known = sorted({card.stem for folder in folders for card in Path(folder).glob("*.yaml")})
+    names = sorted({card.stem for folder in folders for card in Path(folder).glob("*.yaml")})
     places = " or ".join(str(folder) for folder in folders)
-    raise ConfigError(f"{places}: no card for dataset {name!r}; known are {', '.join(known)}")
+    raise ConfigError(f"{places}: no card for dataset {name!r}; known are {', '.join(names)}")
 
 
 def read_cards(folder):

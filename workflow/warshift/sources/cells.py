@@ -181,8 +181,8 @@ def _read_rdata(raw, path, file):
             raise DataError(path, f"not an R data file ({str(error)[:80]})", AGAIN) from None
     name = file.get("sheet", next(iter(objects), None))
     if name not in objects:
-        known = ", ".join(map(str, objects)) or "no data frame"
-        raise DataError(path, f"no object {name!r}", f"it has {known}; correct `sheet` on the card")
+        names = ", ".join(map(str, objects)) or "no data frame"
+        raise DataError(path, f"no object {name!r}", f"it has {names}; correct `sheet` on the card")
     return objects[name]
 
 

@@ -65,8 +65,8 @@ def read_table(path, name):
     except pa.ArrowInvalid as error:
         raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
     frame = table.to_pandas()
-    known = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
-    return frame if known else check(frame, name, path)
+    as_written = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
+    return frame if as_written else check(frame, name, path)
 
 
 def _mark(name):
@@ -162,8 +162,8 @@ def _data_error(error, frame, table, file):
 
 def _check_order(frame, table, file):
     for first, sign, last in table.order:
-        known = frame[first].notna() & frame[last].notna()
-        wrong = known & ~COMPARE[sign](frame[first], frame[last]).fillna(True).astype(bool)
+        both_filled = frame[first].notna() & frame[last].notna()
+        wrong = both_filled & ~COMPARE[sign](frame[first], frame[last]).fillna(True).astype(bool)
         if wrong.any():
             row = wrong.idxmax()
             low, value = (_plain(frame.at[row, name]) for name in (first, last))

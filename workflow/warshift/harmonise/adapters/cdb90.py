@@ -5,43 +5,16 @@ import pandas as pd
 from warshift.sources.refuse import refuse_rows
 
 WINNER = {1: "attacker", -1: "defender", 0: "draw or unknown"}
-# Actors of the battles that are COW states; others (Zulu, Texas, the Confederacy) have no number.
-STATES = {
-    "USA": 2,
-    "Mexico": 70,
-    "Great Britain": 200,
-    "France": 220,
-    "Spain": 230,
-    "Spanish Republic": 230,
-    "Prussia": 255,
-    "Germany": 255,
-    "Poland": 290,
-    "Austria": 300,
-    "Italy": 325,
-    "Serbia": 345,
-    "Bulgaria": 355,
-    "Russia": 365,
-    "USSR": 365,
-    "Finland": 375,
-    "Sweden": 380,
-    "Denmark": 390,
-    "Ethiopia": 530,
-    "Ottoman Empire": 640,
-    "Iraq": 645,
-    "Egypt": 651,
-    "Syria": 652,
-    "Jordan": 663,
-    "Israel": 666,
-    "North Korea": 731,
-    "Japan": 740,
-    "North Vietnam": 816,
-    "South Vietnam": 817,
-}
 SYSTEM_BEGINS = pd.Timestamp("1816-01-01")
 
 
 def read_battles(originals):
     """Battles with a known day since 1816; columns of table `battles`.
+
+    Parameters
+    ----------
+    originals : dict
+        `battles`, `durations`, `actors`; the card's option `states` gives COW numbers of actors.
 
     Notes
     -----
@@ -51,7 +24,7 @@ def read_battles(originals):
     days = originals["durations"].merge(battles, on="isqno", validate="one_to_one")
     days = days[days["datetime_min"].notna()]
     start, end = (_day(days, path["durations"], f"datetime_{edge}") for edge in ("min", "max"))
-    actors = _sides(originals["actors"])
+    actors = _sides(originals["actors"], originals["card"]["options"]["states"])
     frame = pd.DataFrame(
         {
             "battle_id": "cdb90-" + days["isqno"].astype("string"),
@@ -63,9 +36,9 @@ def read_battles(originals):
         }
     )
     for flag, side in ((1, "attacker"), (0, "defender")):
-        own = actors.loc[flag].reindex(days["isqno"])
-        frame[side] = own["names"].fillna("unknown").to_numpy()
-        frame[f"{side}_ccodes"] = own["codes"].mask(own["codes"] == "").to_numpy()
+        group = actors.loc[flag].reindex(days["isqno"])
+        frame[side] = group["names"].fillna("unknown").to_numpy()
+        frame[f"{side}_ccodes"] = group["codes"].mask(group["codes"] == "").to_numpy()
     return frame[frame["start"] >= SYSTEM_BEGINS]
 
 
@@ -80,8 +53,8 @@ def _day(rows, path, column):
     return days
 
 
-def _sides(actors):
-    actors = actors.assign(code=actors["actor"].map(STATES).astype("Int64").astype("string"))
+def _sides(actors, numbers):
+    actors = actors.assign(code=actors["actor"].map(numbers).astype("Int64").astype("string"))
     groups = actors.sort_values(["isqno", "n"]).groupby(["attacker", "isqno"])
     return pd.DataFrame(
         {

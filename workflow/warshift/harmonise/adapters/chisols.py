@@ -52,7 +52,7 @@ def _by_name(rows, date, originals):
     others = walk.groupby("ccode")["gwcode"].agg(set).to_dict()
     used = set(originals["leaders"]["archigosobsid"].dropna())
     free = archigos[~archigos["obsid"].isin(used)]
-    found = {}
+    links = {}
     for row in rows.itertuples():
         states = others.get(row.ccode, set()) | {row.ccode}
         near = free[free["ccode"].isin(states)]
@@ -60,5 +60,5 @@ def _by_name(rows, date, originals):
         words = name_words(row.leader)
         hits = [r.obsid for r in near.itertuples() if words & name_words(r.leader)]
         if len(hits) == 1:
-            found[row.Index] = hits[0]
-    return pd.Series(found, dtype="string")
+            links[row.Index] = hits[0]
+    return pd.Series(links, dtype="string")

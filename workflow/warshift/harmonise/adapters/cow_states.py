@@ -46,9 +46,9 @@ def _spells(rows, path):
 def _split(member, majors):
     """Pieces of a membership spell, with and without major-power rank."""
     day = pd.Timedelta(days=1)
-    own = majors[majors["ccode"] == member.ccode].sort_values("start")
+    ranks = majors[majors["ccode"] == member.ccode].sort_values("start")
     at = member.start
-    for major in own.itertuples():
+    for major in ranks.itertuples():
         first, last = max(major.start, member.start), min(major.end, member.end)
         if last < first:
             continue

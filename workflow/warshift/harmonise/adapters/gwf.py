@@ -55,13 +55,13 @@ def _autocracies(cases):
 
 def _outside(year, autocracies):
     """The part of a year before, between or after autocratic regimes of the state."""
-    own = autocracies[
+    overlapping = autocracies[
         (autocracies["ccode"] == year.ccode)
         & (autocracies["start"] <= year.end)
         & (autocracies["end"] >= year.start)
     ]
     at, spans = year.start, []
-    for regime in own.itertuples():
+    for regime in overlapping.itertuples():
         if regime.start > at:
             spans.append((at, regime.start - DAY))
         at = max(at, regime.end + DAY)

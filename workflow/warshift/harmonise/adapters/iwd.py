@@ -70,8 +70,8 @@ def _fold_war(war_id, fights):
     for role in ("initiator", "target"):
         part = fights[["start", "end", "joiner"]].copy()
         part["ccode"], part["side"] = fights[role], sides[f"{role}_side"]
-        own = fights["outcome"]
-        part["outcome"] = own if role == "initiator" else own.map(OF_TARGET)
+        outcome = fights["outcome"]
+        part["outcome"] = outcome if role == "initiator" else outcome.map(OF_TARGET)
         states.append(part)
     spells = fold(pd.concat(states, ignore_index=True))
     spells["war"] = war_id

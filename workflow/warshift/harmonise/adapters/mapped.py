@@ -83,10 +83,10 @@ def read_leaders(originals):
     if start["lower"].isna().any():
         table.fail("start", start["lower"].isna(), "the start is missing", "fill it in")
     first = choose(start["lower"], start["upper"])
-    own = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
+    label = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
     frame = pd.DataFrame(
         {
-            "leader_id": f"{source}-" + table.text("leader_id").fillna(own),
+            "leader_id": f"{source}-" + table.text("leader_id").fillna(label),
             "source": source,
             CODE_COLUMN[table.keys["codes"]]: code,
             "name": table.need("name").astype("string"),

@@ -72,7 +72,7 @@ def _reconstructed(originals, seen):
     cow = cow[begins >= pd.Timestamp(originals["card"]["options"]["first_day"])]
     listed = originals["primary"][["war_key", "ccode", "primary_from"]]
     rest = cow.merge(listed, on=["war_key", "ccode"], validate="many_to_one")
-    known = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
-    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(known)]
+    seen_pairs = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
+    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(seen_pairs)]
     rest = rest.assign(war=rest["war_key"], primary=True, basis="reconstructed")
     return rest[seen.columns]

@@ -110,12 +110,12 @@ def _episode(war, rows, ends, path):
     if ended and pd.isna(last["ep_end_date"]):
         remedy = "fill in the date, or add a row to corrections.csv"
         raise DataError(path, "an ended episode has no end", remedy, row=last["row"])
-    found = (last["conflict_id"], last["year"]) in ends.index
-    end = ends.loc[(last["conflict_id"], last["year"])] if found else None
+    has_end = (last["conflict_id"], last["year"]) in ends.index
+    end = ends.loc[(last["conflict_id"], last["year"])] if has_end else None
     start = _bounds(rows.iloc[0]["start_date2"], rows.iloc[0]["start_prec2"])
     # ASSUME: the precision is that of the Termination data where they have the same day; any other
     # end is taken as exact.
-    same = found and end["ependdate"] == last["ep_end_date"]
+    same = has_end and end["ependdate"] == last["ep_end_date"]
     final = _bounds(last["ep_end_date"], end["ependprec"] if same else 1) if ended else None
     outcome = OUTCOME_A.get(None if end is None else end["outcome"], "unknown")
     return list(_states(war, rows, start, final, outcome))
@@ -140,13 +140,15 @@ def _states(war, rows, start, final, outcome):
             stays = run[-1] == last_year
             leave = (final if ended else _day(dt.date(last_year, 12, 31))) if stays else None
             leave = leave or _year(run[-1])
-            own = outcome if stays and ended else ("unknown" if ended or not stays else "ongoing")
+            ending = (
+                outcome if stays and ended else ("unknown" if ended or not stays else "ongoing")
+            )
             yield {
                 "war": war,
                 "gwcode": code,
                 "side": side,
                 "role": role,
-                "outcome": MIRROR.get(own, own) if side == 2 else own,
+                "outcome": MIRROR.get(ending, ending) if side == 2 else ending,
                 "ongoing": stays and not ended,
                 "battle_deaths": pd.NA,
                 **_named("entry", entry),
@@ -165,10 +167,10 @@ def _runs(years):
 
 
 def _bounds(date, precision):
-    known = precision == ASSIGNED and (date.month, date.day) != YEAR_END
-    if precision in BY_YEAR and not known:
+    month_known = precision == ASSIGNED and (date.month, date.day) != YEAR_END
+    if precision in BY_YEAR and not month_known:
         return interval(date.year, None, None)
-    if precision in BY_MONTH or known:
+    if precision in BY_MONTH or month_known:
         return interval(date.year, date.month, None)
     return _day(date.date())
 
