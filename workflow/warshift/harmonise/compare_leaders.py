@@ -89,18 +89,18 @@ def compare_leaders(base, other, states):
     name = other["source"].iloc[0]
     rows += _alone(left[~left["leader_id"].isin(pairs["base"])], HERE, f"missing in {name}")
     rows += _alone(right[~right["leader_id"].isin(pairs["other"])], THERE, "missing in archigos")
-    account = {
-        "In": len(left),
-        "In (other)": len(right),
-        "Matched": len(pairs),
-        "Unmatched": len(left) - len(pairs),
-        "Unmatched (other)": len(right) - len(pairs),
-    }
+    account = _account(len(left), len(right), len(pairs))
     for what in ("start", "end", "exit mode"):
         account[f"Differ in {what}"] = sum(what in row["classes"].split(", ") for row in rows)
     table = _table(name, [row for row in rows if row["classes"]])
     order = ["gwcode", "start", "start_there"]
     return table.sort_values(order, kind="stable", na_position="first"), account
+
+
+def _account(here, there, matched):
+    """Rows in, matched and unmatched of both sides."""
+    account = {"In": here, "In (other)": there, "Matched": matched}
+    return account | {"Unmatched": here - matched, "Unmatched (other)": there - matched}
 
 
 def _table(source, rows):
