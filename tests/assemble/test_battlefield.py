@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from warshift.assemble.battlefield import add_battles
-from warshift.harmonise.datasets import cow_numbers
+from warshift.harmonise.war_keys import cow_numbers
 
 
 def day(text):

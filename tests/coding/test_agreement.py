@@ -12,6 +12,7 @@ from warshift.coding.agreement import (
     collapse,
     compare_coders,
     compare_search,
+    compare_with_rules,
 )
 from warshift.vocabulary import TYPES
 
@@ -204,3 +205,15 @@ def test_nothing_found_by_either():
     assert table["n"].tolist() == [3, 0, 0]
     assert table["agreement"].iloc[0] == 1
     assert table["agreement"].iloc[1:].isna().all()
+
+
+def test_rules_are_compared_on_changes_of_leader_that_both_coded():
+    shifts = pd.DataFrame(
+        [("a", "w", "exogenous"), ("b", "w", "victor_imposed"), ("c", "w", "exogenous")],
+        columns=["event_id", "war_id", "type"],
+    )
+    placed = shifts.iloc[:2].assign(type=["exogenous", "exogenous"], level=["leader", "leader"])
+    cabinet = shifts.iloc[2:].assign(level="cabinet")
+    rows = compare_with_rules(shifts, pd.concat([placed, cabinet]), COUNTED).set_index("question")
+    assert rows.loc["rule and curated: class", ["n", "agreement"]].tolist() == [2, 0.5]
+    assert rows.at["rule and curated: is it a shift that counts", "agreement"] == 0.5

@@ -18,7 +18,8 @@ from warshift.errors import DataError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_card
 from warshift.sources.cells import ENCODINGS, LONGEST_CELL
 from warshift.tables.files import check

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from warshift.harmonise.adapters import adapt
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.sources.cards import read_card
 
 from .conftest import CARDS, CODINGS

@@ -134,7 +134,7 @@ def test_states_of_the_system(read):
 
 
 def test_the_two_war_lists_share_keys(repo, originals):
-    from warshift.harmonise.datasets import read_keys
+    from warshift.harmonise.war_keys import read_keys
 
     keys = read_keys(repo / "data/raw/codings/war_keys.csv")
     for war_list, column in (("iwd", "iwd_id"), ("cow_inter", "cow_id")):

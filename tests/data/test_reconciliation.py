@@ -14,7 +14,7 @@ from warshift.harmonise.compare_wars import (
 )
 from warshift.harmonise.coverage import account, measure_coverage
 from warshift.harmonise.crosswalk import to_gw
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 
 from .conftest import CODINGS
 

@@ -13,7 +13,7 @@ from survival.cox.fit import fit_cox
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import enemies
 from warshift.coding.rules import RULES
-from warshift.estimate.shares.chance import fit_gamma, poisson_turnover, time_shift
+from warshift.estimate.shares.chance import Calendar, fit_gamma, poisson_turnover, time_shift
 from warshift.vocabulary import in_period
 
 BELLIGERENT_GAP = pd.Timedelta(days=1)
@@ -324,7 +324,8 @@ def test_the_time_shift_level_without_cumulative_sums(snapshot, headline):
 def test_fewer_draws_agree_with_the_committed_levels(snapshot, headline):
     units, windows = recent_units(snapshot)
     turnover = poisson_turnover(units, windows, snapshot.rates, 20_000, 7)
-    moved = time_shift(units, windows, snapshot.timelines, snapshot.countable, 20_000, 7)
+    calendar = Calendar(snapshot.timelines, snapshot.countable)
+    moved = time_shift(units, windows, calendar, 20_000, 7)
     for chance, name in ((turnover, "turnover"), (moved, "time_shift")):
         assert (chance.n, chance.k) == (35, 8)
         assert chance.expected == pytest.approx(headline[f"expected_by_{name}"], abs=0.003)

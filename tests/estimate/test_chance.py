@@ -4,7 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from warshift.estimate.shares.chance import _summarise, fit_gamma, poisson_turnover, time_shift
+from warshift.estimate.shares.chance import (
+    Calendar,
+    _summarise,
+    fit_gamma,
+    poisson_turnover,
+    time_shift,
+)
 
 SEED = 20090701
 
@@ -121,7 +127,7 @@ def by_hand(first, last, changes=(5, 12), days=20):
 def test_time_shift_on_a_calendar_counted_by_hand(first, last):
     draws = 50_000
     units = study(("u", "w", 1, f"1900-01-{first:02}", f"1900-01-{last:02}"))
-    chance = time_shift(*units, CALENDAR, CHANGES, draws, SEED)
+    chance = time_shift(*units, Calendar(CALENDAR, CHANGES), draws, SEED)
     share = by_hand(first, last)
     assert chance.n == 1
     assert chance.expected == pytest.approx(share, abs=four_errors(share, draws) + 1e-12)
@@ -132,7 +138,7 @@ def test_the_spells_of_a_war_move_together():
     units, spells = study(
         ("u1", "w", 1, "1900-01-01", "1900-01-04"), ("u2", "w", 1, "1900-01-01", "1900-01-04")
     )
-    chance = time_shift(units, spells, CALENDAR, CHANGES, 2000, SEED)
+    chance = time_shift(units, spells, Calendar(CALENDAR, CHANGES), 2000, SEED)
     assert {chance.low, chance.high} <= {0.0, 1.0}
     assert (chance.low, chance.high) == (0.0, 1.0)
 
@@ -142,7 +148,7 @@ def test_a_war_that_fits_nowhere_leaves_on_both_sides():
         ("u1", "w1", 1, "1900-01-01", "1900-01-04"), ("u2", "w2", 2, "1900-01-01", "1900-01-03")
     )
     units["shift"] = [False, True]
-    chance = time_shift(units, spells, CALENDAR, CHANGES, 2000, SEED)
+    chance = time_shift(units, spells, Calendar(CALENDAR, CHANGES), 2000, SEED)
     assert (chance.n, chance.k) == (1, 0)
 
 
@@ -150,7 +156,7 @@ def test_a_unit_that_is_not_tested_does_not_hold_its_war_back():
     units, spells = study(
         ("u1", "w", 1, "1900-01-01", "1900-01-04"), ("u2", "w", 2, "1900-01-01", "1900-01-03")
     )
-    chance = time_shift(units.iloc[:1], spells, CALENDAR, CHANGES, 2000, SEED)
+    chance = time_shift(units.iloc[:1], spells, Calendar(CALENDAR, CHANGES), 2000, SEED)
     assert chance.n == 1
 
 
@@ -161,7 +167,7 @@ def test_a_seed_gives_the_same_draws_and_another_seed_others(method):
     def run(seed):
         if method == "poisson":
             return poisson_turnover(*units, RATES, 3000, seed)
-        return time_shift(*units, CALENDAR, CHANGES, 3000, seed)
+        return time_shift(*units, Calendar(CALENDAR, CHANGES), 3000, seed)
 
     assert run(1) == run(1)
     assert run(1) != run(2)

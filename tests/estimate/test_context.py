@@ -6,7 +6,7 @@ import pytest
 
 from warshift.assemble.context import add_context, parity
 from warshift.estimate.durations.regime_rates import regime_rows
-from warshift.estimate.shares.chance import poisson_turnover, time_shift
+from warshift.estimate.shares.chance import Calendar, poisson_turnover, time_shift
 
 BELLIGERENTS = pd.DataFrame(
     {
@@ -97,7 +97,10 @@ def test_without_a_change_that_counts_there_is_no_chance_level():
     units = pd.DataFrame({"unit_id": ["u"], "war_id": ["w"], "shift": [False]})
     rates = pd.DataFrame({"changes": [0], "years": [40.0]}, index=[1])
     made = poisson_turnover(units, None, rates, 99, 1)
-    moved = time_shift(units, None, None, pd.DataFrame(columns=["gwcode", "date"]), 99, 1)
+    day = pd.Timestamp("1950-01-01")
+    timelines = pd.DataFrame({"gwcode": [1], "start": [day], "end": [day]})
+    nothing = pd.DataFrame({"gwcode": [], "date": pd.to_datetime([])})
+    moved = time_shift(units, None, Calendar(timelines, nothing), 99, 1)
     for chance in (made, moved):
         assert (chance.n, chance.k) == (1, 0)
         assert np.isnan(chance.expected)

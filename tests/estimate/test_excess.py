@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from warshift.estimate.shares.chance import fit_gamma, poisson_turnover, time_shift
+from warshift.estimate.shares.chance import Calendar, fit_gamma, poisson_turnover, time_shift
 from warshift.estimate.shares.excess_over_chance import (
     by_duration,
     excess_row,
@@ -53,8 +53,8 @@ def test_time_shift_agrees_with_the_draws():
     war = pd.DataFrame({"unit_id": ["u0"], "war_id": ["u0"], "gwcode": [1]})
     war = war.assign(entry=pd.Timestamp("1930-01-01"), exit=pd.Timestamp("1931-01-01"))
     own = units().iloc[:1]
-    exact = time_shift_probabilities(own, war, timelines, changes)["u0"]
-    drawn = time_shift(own, war, timelines, changes, 100_000, 1).expected
+    exact = time_shift_probabilities(own, war, Calendar(timelines, changes))["u0"]
+    drawn = time_shift(own, war, Calendar(timelines, changes), 100_000, 1).expected
     assert drawn == pytest.approx(exact, abs=0.005)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 
 CODINGS = Path(__file__).resolve().parents[2] / "data/raw/codings"
 OPEN = {"undetermined", "undetermined_arrow"}

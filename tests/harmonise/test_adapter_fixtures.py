@@ -66,7 +66,7 @@ SPOILT = [
     ("cow_inter", "wars", ("participants", b"8,9,1952,-8,2,1,1,", b"4,9,1952,-8,2,1,1,"),
      "row 4, column EndDay2, value '1952-04-09': exit lies before entry 1952-05-01"),
     ("cow_inter", "wars", ("participants", b"12,31,2007", b"-9,-9,-7"),
-     "row 12, column EndYear1: an ongoing war has no end"),
+     "row 12, column EndYear1, value -7: an ongoing war has no end"),
     ("cow_inter", "wars", ("participants", b",2,1,5,-8", b",2,1,9,-8"),
      "row 12, column Outcome, value 9"),
     ("cow_inter", "wars", ("participants", b"Jordan,2", b"Jordan,3"),

@@ -21,8 +21,9 @@ from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import mapped
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary, read_tables
+from warshift.harmonise.datasets import read_tables
 from warshift.harmonise.inspection import inspect_dataset, report
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_card, read_cards
 
 REPO = Path(__file__).resolve().parents[2]
@@ -30,6 +31,7 @@ EXAMPLES = REPO / "examples"
 CODINGS = REPO / "data" / "raw" / "codings"
 CORRECTIONS = CODINGS / "corrections.csv"
 PARTS = ("Snakefile", "environment.yml", "config", "workflow", "data/raw", "examples")
+PARTS += ("docs/references.bib",)
 
 
 def card(name):

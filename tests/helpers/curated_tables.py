@@ -10,12 +10,7 @@ from warshift.coding.adjudication import adjudicate
 from warshift.coding.curated import bibliography_keys, place_codings, read_codings
 from warshift.coding.files import read_file
 from warshift.config import load
-from warshift.harmonise.datasets import (
-    read_keys,
-    read_primary,
-    searched_keys,
-    war_ids,
-)
+from warshift.harmonise.war_keys import read_keys, read_primary, searched_keys, war_ids
 
 REPO = Path(__file__).resolve().parents[2]
 FOLDER = REPO / "data/raw/codings"

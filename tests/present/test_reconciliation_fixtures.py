@@ -15,7 +15,7 @@ from warshift.harmonise.compare_wars import (
     war_differences,
     wars_by_list,
 )
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.present.catalogue import read_catalogue
 from warshift.present.results import Context
 

@@ -76,4 +76,4 @@ def test_a_caption_for_the_report_is_plain_text_in_restructuredtext(tmp_path):
     caption = "Table 1. The *stop], a_b_ and |x| of `y`, 100% \\n."
     save_caption(caption, tmp_path / "new" / "demo.rst")
     text = (tmp_path / "new" / "demo.rst").read_text()
-    assert publish_parts(text, writer_name="html")["body"] == f"<p>{caption}</p>\n"
+    assert publish_parts(text, writer="html")["body"] == f"<p>{caption}</p>\n"

@@ -1,26 +1,7 @@
 # Assemble: codings placed in a war list, units of analysis, counting-process rows, turnover.
 
-
-def in_detail(wildcards):
-    """Whether a study gets every model and the claims, and not Table 3 only."""
-    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
-
-
-def keyed(wildcards):
-    """The war list, where the study uses the curated codings."""
-    study = f"{wildcards.war_list}-{wildcards.leader_source}"
-    return wildcards.war_list if study in KEYED else None
-
-
-def context_inputs(wildcards):
-    """Regime type, capabilities and battles; only the originals band has them."""
-    if wildcards.source == "snapshot" or not in_detail(wildcards):
-        return {}
-    return {
-        "regimes": table_path("regimes", dataset="polity5"),
-        "capabilities": table_path("capabilities", dataset="cow_nmc"),
-        "battles": table_path("battles", dataset="cdb90"),
-    }
+ASSEMBLED = ["placed_codings", "coded_events", "units_by_rung", "windows", "rates", "countable"]
+ASSEMBLED += ["covariates"]
 
 
 rule assemble_study:
@@ -39,13 +20,7 @@ rule assemble_study:
         bibliography=committed("docs/references.bib"),
         code=code_of("assemble_study"),
     output:
-        placed_codings=table_path("placed_codings"),
-        coded_events=table_path("coded_events"),
-        units_by_rung=table_path("units_by_rung"),
-        windows=table_path("windows"),
-        rates=table_path("rates"),
-        countable=table_path("countable"),
-        covariates=table_path("covariates"),
+        **{name: table_path(name) for name in ASSEMBLED},
     params:
         war_list=keyed,
         counted=config["counted"],

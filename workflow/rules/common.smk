@@ -7,7 +7,7 @@ from snakemake.exceptions import WorkflowError
 from warshift.config import read_yaml, validate
 from warshift.dependencies import files_of, module_files
 from warshift.errors import ConfigError
-from warshift.harmonise.datasets import dossier_keys, has_keys
+from warshift.harmonise.war_keys import dossier_keys, has_keys
 from warshift.present.report.words import describe
 from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
@@ -102,14 +102,6 @@ def code_of(script):
     return [committed(path) for path in files_of(PROJECT / f"workflow/scripts/{script}.py")]
 
 
-def lib(*rooms):
-    """All modules of some rooms, for the rules that do not name their script yet."""
-    rooms = [PROJECT / "workflow/warshift" / room for room in ("sources", "tables", *rooms)]
-    rooms += [PROJECT / "workflow/survival"]
-    modules = (path for room in rooms for path in room.rglob("*.py"))
-    return sorted(map(committed, [*(PROJECT / "workflow/warshift").glob("*.py"), *modules]))
-
-
 def folder_of(dataset):
     """Folder of a dataset's card: one of config key `cards`, otherwise config/datasets."""
     return checked(card_folder, [*config.get("cards", []), CARDS], dataset)
@@ -194,4 +186,26 @@ def evidence_inputs(wildcards):
         "coups": table_path("coups", dataset="powell_thyne"),
         "regimes": table_path("regimes", dataset="gwf"),
         "scores": table_path("regimes", dataset="polity5"),
+    }
+
+
+def in_detail(wildcards):
+    """Whether a study gets every model and the claims, and not Table 3 only."""
+    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
+
+
+def keyed(wildcards):
+    """The war list, where the study uses the curated codings."""
+    study = f"{wildcards.war_list}-{wildcards.leader_source}"
+    return wildcards.war_list if study in KEYED else None
+
+
+def context_inputs(wildcards):
+    """Regime type, capabilities and battles; only the originals band has them."""
+    if wildcards.source == "snapshot" or not in_detail(wildcards):
+        return {}
+    return {
+        "regimes": table_path("regimes", dataset="polity5"),
+        "capabilities": table_path("capabilities", dataset="cow_nmc"),
+        "battles": table_path("battles", dataset="cdb90"),
     }

@@ -1,32 +1,22 @@
 # Estimate: shares against the claim and against chance; duration models; the verdicts on the claims.
 
 MODELS = sorted(map(str, Path(committed("config/models")).glob("*.yaml")))
+SHARE_TABLES = ["shares", "shares_by_rung", "wars_by_rung", "control_windows"]
+SHARE_TABLES += ["shares_by_duration", "power", "two_by_two"]
 ALL_MODELS = ["hazards", "models", "identification"]  # by the table that shows them
 
 
 rule estimate_shares:
     """Shares by rung and by duration, against the claim and chance; power; necessity, sufficiency."""
     input:
-        units_by_rung=rules.assemble_study.output.units_by_rung,
-        coded_events=rules.assemble_study.output.coded_events,
-        placed_codings=rules.assemble_study.output.placed_codings,
-        windows=rules.assemble_study.output.windows,
-        rates=rules.assemble_study.output.rates,
-        countable=rules.assemble_study.output.countable,
-        covariates=rules.assemble_study.output.covariates,
+        **rules.assemble_study.output,
         timelines=rules.measure_coverage.output.timelines,
         control=f"{CODINGS}/control_windows.csv",
         war_keys=WAR_KEYS,
         bibliography=committed("docs/references.bib"),
         code=code_of("estimate_shares"),
     output:
-        shares=table_path("shares"),
-        shares_by_rung=table_path("shares_by_rung"),
-        wars_by_rung=table_path("wars_by_rung"),
-        control_windows=table_path("control_windows"),
-        shares_by_duration=table_path("shares_by_duration"),
-        power=table_path("power"),
-        two_by_two=table_path("two_by_two"),
+        **{name: table_path(name) for name in SHARE_TABLES},
     params:
         counted=config["counted"],
         claimed=config["claimed_share"],

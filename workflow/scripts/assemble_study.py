@@ -7,7 +7,7 @@ from warshift.assemble.covariates import covariates_by_rung
 from warshift.assemble.placed import read_placed
 from warshift.assemble.turnover import countable, leader_changes, peacetime_rates
 from warshift.assemble.units import all_windows, units_by_rung
-from warshift.harmonise.datasets import cow_numbers, read_keys
+from warshift.harmonise.war_keys import cow_numbers, read_keys
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 

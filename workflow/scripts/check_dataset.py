@@ -5,8 +5,8 @@ from pathlib import Path
 
 from warshift.errors import ConfigError
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys, read_primary
 from warshift.harmonise.inspection import inspect_dataset, report
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.scripting import one_line_errors
 from warshift.sources.cards import read_card
 from warshift.tables.csv_files import read_csv

@@ -2,7 +2,7 @@
 
 from warshift.harmonise.compare_sources import compare_sources
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.scripting import one_line_errors
 from warshift.sources.typed import read_source
 from warshift.tables.files import read_table, write_table

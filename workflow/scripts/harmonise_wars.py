@@ -1,7 +1,8 @@
 """Rule harmonise_wars: a war list as tables `wars` and `belligerents`."""
 
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.datasets import read_dataset, read_keys, read_primary
+from warshift.harmonise.datasets import read_dataset
+from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.harmonise.wars import complete
 from warshift.scripting import one_line_errors
 from warshift.tables.csv_files import read_csv

@@ -4,7 +4,7 @@ from warshift.coding.adjudication import disagreements
 from warshift.coding.agreement import measure_agreement
 from warshift.coding.curated import bibliography_keys, read_codings
 from warshift.coding.files import read_file
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 

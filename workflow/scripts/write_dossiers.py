@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.harmonise.datasets import read_keys
+from warshift.harmonise.war_keys import read_keys
 from warshift.present.report.dossier import write_dossiers
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table

@@ -27,10 +27,11 @@ def files_of(path, library=LIBRARY):
 
     Returns
     -------
-    list of Path, sorted; a module itself is in its own list, a script is not.
+    list of Path, sorted; a module and its packages are in its own list, a script is not.
     """
     library, waiting, seen = Path(library), list(_wanted(Path(path))), set()
-    files = {Path(path)} if library / "scripts" not in Path(path).parents else set()
+    is_script = library / "scripts" in Path(path).parents
+    files = set() if is_script else set(_with_parents(Path(path), library))
     while waiting:
         wanted = waiting.pop()
         if wanted in seen:

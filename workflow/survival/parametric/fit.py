@@ -20,7 +20,7 @@ import pandas as pd
 
 from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
 from survival.errors import EstimationError
-from survival.newton import maximise
+from survival.newton import Maximum, maximise
 from survival.parametric.distributions import FAMILIES
 from survival.parametric.likelihood import Problem, cumulative
 from survival.rows import check_rows, require_clusters
@@ -160,17 +160,22 @@ def fit_parametric(
         maximise(p, p.begin(), p.reach(), max_iter=max_iter, tol=TOLERANCE, damped=True)
         for p in (problem, null)
     )
-    kept = np.array([True, *which.kept, *[True] * len(tail)])
     terms = np.array([INTERCEPT, *names, *tail], dtype=object)
+    kept = np.array([True, *which.kept, *[True] * len(tail)])
+    return _result(problem, best, best_null, terms, kept, which.notes(names))
+
+
+def _result(problem: Problem, best: Maximum, null: Maximum, terms, kept, notes) -> ParametricFit:
+    rows, family = problem.rows, problem.family
     bread, scores = np.linalg.pinv(best.information), problem.scores(best.beta)
     common = fields(rows, terms, kept, best.beta, bread, problem.back(), scores, rows.clusters)
-    common["notes"] = which.notes(names) + best.notes(terms[kept]) + common["notes"]
+    common["notes"] = notes + best.notes(terms[kept]) + common["notes"]
     return ParametricFit(
         **common,
         loglik=best.at.loglik,
         converged=best.converged,
-        family=family,
-        effect=model.effect,
-        loglik_null=best_null.at.loglik,
-        time_unit=float(time_unit),
+        family=family.name,
+        effect=family.effect,
+        loglik_null=null.at.loglik,
+        time_unit=problem.time_unit,
     )

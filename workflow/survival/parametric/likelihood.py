@@ -27,6 +27,7 @@ class Problem:
 
     def __init__(self, family: Family, covariates: Standardised, rows: Rows, time_unit: float):
         self.family, self.rows, self.covariates = family, rows, covariates
+        self.time_unit = float(time_unit)
         self.start, self.stop = rows.start / time_unit, rows.stop / time_unit
         self.X = covariates.matrix
         self.ended = rows.event == 1

@@ -9,7 +9,7 @@ from warshift.coding.curated import (
     searched,
 )
 from warshift.coding.files import read_file
-from warshift.harmonise.datasets import searched_keys, war_ids
+from warshift.harmonise.war_keys import searched_keys, war_ids
 
 
 def read_placed(files, belligerents, keys, war_list, period_start):

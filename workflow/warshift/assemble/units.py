@@ -80,21 +80,7 @@ def build_units(wars, belligerents, coverage, events, unit, counted, open_types,
     """
     spells = _spells_of(wars, belligerents, coverage, searched)
     spells = _of_unit(_flag(spells, events, unit, counted, open_types), unit)
-    spells = spells.assign(label=_label(spells, unit))
-    groups = spells.groupby("unit_id", sort=False)
-    table = pd.DataFrame(
-        {
-            **{name: groups[name].first() for name in ("war_id", "war", "label", "war_start")},
-            "start": groups["entry"].min(),
-            "end": groups["exit"].max(),
-            "terminated": ~groups["ongoing"].any(),
-            "covered": groups["covered"].all(),
-            "searched": groups["searched"].all(),
-            "first_shift": groups["first_shift"].min(),
-            **{name: groups[name].any() for name in FLAGS},
-        }
-    ).reset_index()
-    return _decide(table)
+    return _decide(_together(spells.assign(label=_label(spells, unit))))
 
 
 def all_windows(belligerents, coverage):
@@ -161,6 +147,17 @@ def _flag(spells, events, unit, counted, open_types):
     first = spells["spell_id"].map(qualifying.groupby("spell_id")["date"].min())
     flags = {name: flag & covered for name, flag in has.items()}
     return spells.assign(covered=covered, first_shift=first.where(flags["counted"]), **flags)
+
+
+def _together(spells):
+    """One row per unit, made of its spells."""
+    groups = spells.groupby("unit_id", sort=False)
+    first = {name: groups[name].first() for name in ("war_id", "war", "label", "war_start")}
+    ends = {"start": groups["entry"].min(), "end": groups["exit"].max()}
+    whole = {name: groups[name].all() for name in ("covered", "searched")}
+    table = first | ends | {"terminated": ~groups["ongoing"].any()} | whole
+    table |= {"first_shift": groups["first_shift"].min()}
+    return pd.DataFrame(table | {name: groups[name].any() for name in FLAGS}).reset_index()
 
 
 def _decide(table):

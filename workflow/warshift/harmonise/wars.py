@@ -4,7 +4,7 @@ import pandas as pd
 
 from warshift.dates import choose
 from warshift.harmonise.crosswalk import to_cow
-from warshift.harmonise.datasets import key_column
+from warshift.harmonise.war_keys import key_column
 from warshift.tables.files import check
 
 

@@ -18,133 +18,109 @@ from survival.wald import normal_quantile
 DRAWS = 999
 
 
-def check_proportionality(spec, made, frame, X, options, level, seed):
+@dataclass(frozen=True)
+class Fitted:
+    """A Cox fit, and what it was made of: rows, design matrix, options, level, seed."""
+
+    made: object
+    frame: pd.DataFrame
+    X: pd.DataFrame
+    options: dict
+    level: float
+    seed: int
+
+    def again(self, **changes):
+        """The fit with other options."""
+        edges = (self.frame["start"], self.frame["stop"], self.frame["event"])
+        return fit_cox(self.X, *edges, ties=self.made.ties, **self.options | changes)
+
+    def without_limit(self, note):
+        """Terms without a number, where the likelihood has no maximum; None where it has."""
+        if not self.made.maximum.runaway.any():
+            return None
+        return pd.DataFrame({"term": self.made.kept_terms, "note": note, "converged": False})
+
+
+def check_proportionality(fit):
     """Test that effects do not drift with time: `estimate` is chi-squared, time transform km."""
-    table = proportionality(made)
-    degrees = table["df"].astype(str)
-    return _rows(
-        made, "zph", table["term"], table["chisq"], table["p"], "chi-squared, df " + degrees
-    )
+    table = proportionality(fit.made).rename(columns={"chisq": "estimate"})
+    note = "chi-squared, df " + table["df"].astype(str)
+    return table[["term", "estimate", "p"]].assign(note=note)
 
 
-def check_frailty(spec, made, frame, X, options, level, seed):
+def add_frailty(fit):
     """Gamma frailty by cluster: coefficients, and the variance theta as its own term."""
-    plain = {name: value for name, value in options.items() if name != "weights"}
-    found = fit_frailty(_plain(spec, made, frame, X, plain))
-    table = pd.DataFrame({"term": found.params.index, "estimate": found.params.to_numpy()})
-    table["se"] = found.se.to_numpy()
+    found = fit_frailty(fit.again(weights=None))
+    table = pd.DataFrame({"estimate": found.params, "se": found.se})
+    table = table.rename_axis("term").reset_index()
     last = pd.DataFrame({"term": ["frailty variance"], "estimate": [found.theta], "p": [found.p]})
-    return _filled(made, "frailty", pd.concat([table, last], ignore_index=True), level)
+    return pd.concat([table, last], ignore_index=True)
 
 
-def check_pairs(spec, made, frame, X, options, level, seed):
+def draw_clusters(fit):
     """Percentile intervals from clusters drawn with replacement, as weights."""
-    if _monotone(made):
-        return _none(made, "pairs_bootstrap", "monotone likelihood: draws have no finite estimate")
-    drawn = cluster_bootstrap(made, DRAWS, seed)
-    table = drawn.intervals(level)
-    table["estimate"] = table["term"].map(made.params)
+    none = fit.without_limit("monotone likelihood: draws have no finite estimate")
+    if none is not None:
+        return none
+    drawn = cluster_bootstrap(fit.made, DRAWS, fit.seed)
+    table = drawn.intervals(fit.level)
     note = f"{DRAWS} draws, {drawn.failed} without estimate, {drawn.monotone} monotone"
-    return _filled(made, "pairs_bootstrap", table, level, note)
+    return table.assign(estimate=table["term"].map(fit.made.params), note=note)
 
 
-def check_wild(spec, made, frame, X, options, level, seed):
+def draw_signs(fit):
     """p-values from randomly signed cluster scores under the null."""
-    if _monotone(made):
-        return _none(made, "wild_bootstrap", "monotone likelihood")
-    table = wild_bootstrap(made, DRAWS, seed)
+    none = fit.without_limit("monotone likelihood")
+    if none is not None:
+        return none
+    table = wild_bootstrap(fit.made, DRAWS, fit.seed).rename(columns={"statistic": "estimate"})
     note = f"score statistic, {DRAWS} draws, Rademacher signs"
-    return _rows(made, "wild_bootstrap", table["term"], table["statistic"], table["p"], note)
+    return table[["term", "estimate", "p"]].assign(note=note)
 
 
-def leave_one_war(spec, made, frame, X, options, level, seed):
+def leave_wars_out(fit):
     """Smallest and largest estimate when each war is left out in turn."""
-    wars = frame["war_id"].to_numpy()
-    groups = {war: wars == war for war in np.unique(wars)}
-    return _influence("leave_one_war", spec, made, frame, X, options, groups)
+    wars = fit.frame["war_id"].to_numpy()
+    return _influence(fit, {war: wars == war for war in np.unique(wars)})
 
 
-def leave_one_state(spec, made, frame, X, options, level, seed):
+def leave_states_out(fit):
     """Smallest and largest estimate when each state, with every war it fought, is left out."""
-    lists = frame["states"].str.split(";")
-    states = sorted({state for own in lists for state in own})
-    groups = {s: lists.map(lambda own, s=s: s in own).to_numpy() for s in states}
-    return _influence("leave_one_state", spec, made, frame, X, options, groups)
+    lists = fit.frame["states"].str.split(";")
+    states = sorted({state for fighting in lists for state in fighting})
+    return _influence(fit, {s: lists.map(lambda codes, s=s: s in codes) for s in states})
 
 
-def _influence(name, spec, made, frame, X, options, groups):
+def _influence(fit, groups):
     """Refits with each group's rows at weight zero; the group is named in the note."""
-    base = np.ones(len(frame)) if options["weights"] is None else options["weights"].to_numpy()
-    found, failed = {}, 0
+    weights = fit.options["weights"]
+    base = np.ones(len(fit.frame)) if weights is None else weights.to_numpy()
+    params = {}
     for label, out in groups.items():
         try:
-            own = options | {"weights": np.where(out, 0.0, base)}
-            edges = (frame["start"], frame["stop"], frame["event"])
-            fit = fit_cox(X, *edges, ties=made.ties, penalty=made.penalty, **own)
+            own = fit.again(weights=np.where(out, 0.0, base), penalty=fit.made.penalty)
         except EstimationError:
-            failed += 1
             continue
-        if fit.converged:
-            found[label] = fit.params
-        else:
-            failed += 1
-    table = pd.DataFrame(found).T
+        if own.converged:
+            params[label] = own.params
+    table = pd.DataFrame(params).T
     rows = []
-    for term in made.kept_terms:
+    for term in fit.made.kept_terms:
         values = table.reindex(columns=[term])[term].dropna()
-        note = f"{len(values)} refits, {failed} failed"
+        note = f"{len(values)} refits, {len(groups) - len(params)} failed"
         if len(values):
             ends = f"smallest without {values.idxmin()}, largest without {values.idxmax()}"
             note = f"{ends}; {note}"
-        rows.append((term, made.params[term], values.min(), values.max(), note))
-    table = pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "note"])
-    return table.assign(model=name, **_common(made))
-
-
-def _plain(spec, made, frame, X, options):
-    edges = (frame["start"], frame["stop"], frame["event"])
-    return fit_cox(X, *edges, ties=made.ties, **options)
-
-
-def _monotone(made):
-    return bool(made.maximum.runaway.any())
-
-
-def _common(made):
-    return {
-        "n": made.n,
-        "events": made.events,
-        "clusters": made.clusters,
-        "converged": made.converged,
-    }
-
-
-def _rows(made, name, term, estimate, p, note):
-    table = pd.DataFrame(
-        {"term": list(term), "estimate": list(estimate), "p": list(p), "note": note}
-    )
-    return table.assign(model=name, **_common(made))
-
-
-def _filled(made, name, table, level, note=""):
-    table = table.reindex(columns=["term", "estimate", "se", "lower", "upper", "p"])
-    half = normal_quantile(level) * table["se"]
-    table["lower"] = table["lower"].fillna(table["estimate"] - half)
-    table["upper"] = table["upper"].fillna(table["estimate"] + half)
-    return table.assign(model=name, note=note, **_common(made))
-
-
-def _none(made, name, note):
-    table = pd.DataFrame({"term": made.kept_terms, "note": note})
-    return table.assign(model=name, **_common(made) | {"converged": False})
+        rows.append((term, fit.made.params[term], values.min(), values.max(), note))
+    return pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "note"])
 
 
 @dataclass(frozen=True)
 class Diagnostic:
     """A check by its name in model files.
 
-    `estimate` makes its rows from spec, fit, frame, X, options of the fit, level and seed;
-    `quantity` is what an estimate is, a ratio given as its log.
+    `estimate` makes rows from a `Fitted`; `quantity` is what an estimate is, a ratio given as its
+    log.
     """
 
     estimate: Callable
@@ -153,9 +129,22 @@ class Diagnostic:
 
 DIAGNOSTICS = {
     "zph": Diagnostic(check_proportionality, "chi-squared"),
-    "frailty": Diagnostic(check_frailty, "hazard ratio"),
-    "pairs_bootstrap": Diagnostic(check_pairs, "hazard ratio"),
-    "wild_bootstrap": Diagnostic(check_wild, "score statistic"),
-    "leave_one_war": Diagnostic(leave_one_war, "hazard ratio"),
-    "leave_one_state": Diagnostic(leave_one_state, "hazard ratio"),
+    "frailty": Diagnostic(add_frailty, "hazard ratio"),
+    "pairs_bootstrap": Diagnostic(draw_clusters, "hazard ratio"),
+    "wild_bootstrap": Diagnostic(draw_signs, "score statistic"),
+    "leave_one_war": Diagnostic(leave_wars_out, "hazard ratio"),
+    "leave_one_state": Diagnostic(leave_states_out, "hazard ratio"),
 }
+
+
+def diagnose(name, fit):
+    """Long rows of one diagnostic of a fit; intervals are Wald's where it gives only errors."""
+    table = DIAGNOSTICS[name].estimate(fit)
+    if "se" in table:
+        table = table.reindex(columns=[*table.columns.union(["lower", "upper"])])
+        half = normal_quantile(fit.level) * table["se"]
+        table["lower"] = table["lower"].fillna(table["estimate"] - half)
+        table["upper"] = table["upper"].fillna(table["estimate"] + half)
+    made = {"converged": fit.made.converged} | table.to_dict("series")
+    counts = {"n": fit.made.n, "events": fit.made.events, "clusters": fit.made.clusters}
+    return pd.DataFrame({"model": name} | counts | made, index=table.index)

@@ -9,7 +9,7 @@ from survival.cox.firth import profile_intervals
 from survival.cox.fit import fit_cox
 from survival.discrete_time import fit_discrete, to_months
 from survival.parametric.fit import fit_parametric
-from warshift.estimate.durations.cox_diagnostics import DIAGNOSTICS
+from warshift.estimate.durations.cox_diagnostics import Fitted, diagnose
 from warshift.vocabulary import PER_DAY, PER_YEAR
 
 EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
@@ -62,17 +62,16 @@ def _cox(spec, frame, X, options, level, seed):
         # With x1 and x1 + x2 as columns the coefficient of x1 is the difference of the two.
         turned = X.assign(**{second: X[first] + X[second]}).rename(columns={first: name})
         own = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
-        arms = [
-            int(frame.loc[X[column].to_numpy() == 1, "event"].sum()) for column in (first, second)
-        ]
+        events = frame["event"].to_numpy()
+        arms = [int(events[X[column] == 1].sum()) for column in (first, second)]
         absent = [column for column in (first, second) if X[column].nunique() < 2]
         own = own[own["term"] == name].assign(smaller_arm=min(arms))
         if absent:
-            own[["estimate", "se", "lower", "upper", "p"]] = np.nan
+            own[NUMBERS] = np.nan
             own["note"] = f"constant in every risk set: {', '.join(absent)}"
         tables.append(own)
-    for check in spec.get("checks", []):
-        tables.append(DIAGNOSTICS[check].estimate(spec, made, frame, X, options, level, seed))
+    fitted = Fitted(made, frame, X, options, level, seed)
+    tables += [diagnose(check, fitted) for check in spec.get("checks", [])]
     if "cause" in X or "cause" in frame:
         tables[0]["smaller_arm"] = _arms_by_cause(frame, X)
     return tables
@@ -142,17 +141,10 @@ def _arms_by_cause(frame, X):
 
 
 def _options(spec, frame):
-    return {"cluster": _cluster(spec, frame), "weights": _weights(spec, frame)}
-
-
-def _cluster(spec, frame):
     columns = spec.get("cluster")
-    if columns is None:
-        return None
-    if isinstance(columns, str):
-        return frame[columns]
-    return tuple(frame[name] for name in columns)
-
-
-def _weights(spec, frame):
-    return frame[WEIGHTS[spec["weights"]]] if "weights" in spec else None
+    if isinstance(columns, list):
+        cluster = tuple(frame[name] for name in columns)
+    else:
+        cluster = None if columns is None else frame[columns]
+    weights = frame[WEIGHTS[spec["weights"]]] if "weights" in spec else None
+    return {"cluster": cluster, "weights": weights}

@@ -29,7 +29,7 @@ OVER_CHANCE = [f"{name}{end}" for name in ("excess", "ratio") for end in ("", "_
 EMPTY = {"duration": "all", "chance": "none", "k": 0, "n": 0}
 
 
-def shares_by_duration(units, by_rung, tests, windows, history, claimed, level):
+def shares_by_duration(units, by_rung, tests, windows, rates, calendar, claimed, level):
     """Shares of one study by coder, rung, reading, unit, period and class of duration.
 
     Parameters
@@ -40,10 +40,9 @@ def shares_by_duration(units, by_rung, tests, windows, history, claimed, level):
         Table `shares_by_rung`.
     tests : DataFrame
         Table `shares`: unit, period, poisson_p_upper, time_shift_p_upper.
-    windows : DataFrame
-        Table `windows`.
-    history : dict of DataFrame
-        Tables timelines, rates and countable.
+    windows, rates : DataFrame
+        Table `windows`; turnover at peace, index gwcode.
+    calendar : Calendar
     claimed, level : float
 
     Returns
@@ -57,7 +56,7 @@ def shares_by_duration(units, by_rung, tests, windows, history, claimed, level):
         own = units[units["unit"] == unit]
         spells = windows[windows["unit"] == unit]
         for period in PERIODS:
-            made = _of_leaders(in_period(own, period), spells, history, claimed, level)
+            made = _of_leaders(in_period(own, period), spells, rates, calendar, claimed, level)
             rows += [{"unit": unit, "period": period} | row for row in made]
     curated = by_rung[by_rung["coder"] == "curated"].set_index(["rung", "unit"])
     for rung in RUNGS:
@@ -79,7 +78,7 @@ def _p_values(tests):
     return table.assign(coder="rule", reading="occurrence", duration="all")
 
 
-def _of_leaders(sample, windows, history, claimed, level):
+def _of_leaders(sample, windows, rates, calendar, claimed, level):
     """Rows of the rule coder at L1: the share, and each class of duration against chance."""
     head = {"coder": "rule", "rung": "L1", "reading": "occurrence"}
     share = estimate_share(sample, claimed, level)
@@ -90,10 +89,9 @@ def _of_leaders(sample, windows, history, claimed, level):
     # Fully covered units only: one known merely by its shift is selected on it.
     full = sample[sample["covered"].astype(bool) & sample["terminated"].astype(bool)]
     own = windows[windows["unit_id"].isin(full["unit_id"])]
-    past = (history["timelines"], history["countable"])
     chances = {
-        "turnover": turnover_probabilities(full, own, history["rates"].set_index("gwcode")),
-        "time shift": time_shift_probabilities(full, own, *past),
+        "turnover": turnover_probabilities(full, own, rates),
+        "time shift": time_shift_probabilities(full, own, calendar),
     }
     return [first, *(head | made for made in by_duration(full, chances, level))]
 

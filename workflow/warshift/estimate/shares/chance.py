@@ -107,7 +107,7 @@ def poisson_turnover(units, spells, rates, draws, seed):
     return _summarise("poisson", totals, units["shift"])
 
 
-def time_shift(units, spells, timelines, changes, draws, seed):
+def time_shift(units, spells, calendar, draws, seed):
     """Test against wars moved to other dates of their states' leader timelines.
 
     Parameters
@@ -116,10 +116,7 @@ def time_shift(units, spells, timelines, changes, draws, seed):
         unit_id, war_id and shift, the known and terminated units.
     spells : DataFrame
         unit_id, war_id, gwcode, entry, exit of their covered spells.
-    timelines : DataFrame
-        gwcode, start, end of the stretches with a known leader.
-    changes : DataFrame
-        gwcode, date of the changes that count.
+    calendar : Calendar
     draws : int
     seed : int
 
@@ -128,9 +125,8 @@ def time_shift(units, spells, timelines, changes, draws, seed):
     Chance. Units of a war that cannot be moved anywhere (no other dates on which all its spells are
     covered and away from the war itself) leave the test, on both sides.
     """
-    if changes.empty:
+    if calendar.empty:
         return unavailable("time_shift", units["shift"], draws)
-    calendar = Calendar(timelines, changes)
     generator = np.random.default_rng([seed, 2])
     totals, kept = np.zeros(draws, dtype=np.int64), []
     known = units.set_index("unit_id")["shift"]
@@ -145,9 +141,18 @@ def time_shift(units, spells, timelines, changes, draws, seed):
 
 
 class Calendar:
-    """Cumulative known days and changes per state and day, to answer for all offsets at once."""
+    """Cumulative known days and changes per state and day, to answer for all offsets at once.
+
+    Parameters
+    ----------
+    timelines : DataFrame
+        gwcode, start, end of the stretches with a known leader.
+    changes : DataFrame
+        gwcode, date of the changes that count.
+    """
 
     def __init__(self, timelines, changes):
+        self.empty, self._found = changes.empty, {}
         self.first = int(_day(timelines["start"]).min()) - 1
         self.length = int(_day(timelines["end"]).max()) - self.first + 2
         self.known, self.changes = {}, {}
@@ -163,6 +168,12 @@ class Calendar:
 
     def hits(self, war):
         """Which units have a change, at every offset the war can move to: units × offsets."""
+        key = tuple(war[["unit_id", "gwcode", "entry", "exit"]].itertuples(index=False, name=None))
+        if key not in self._found:
+            self._found[key] = self._hits(war)
+        return self._found[key]
+
+    def _hits(self, war):
         entry, last = _day(war["entry"]) - self.first, _day(war["exit"]) - self.first
         span = int(last.max() - entry.min())
         offsets = np.arange(1 - int(entry.min()), self.length - int(last.max()))

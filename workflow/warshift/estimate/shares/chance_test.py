@@ -9,15 +9,15 @@ from warshift.estimate.shares.proportion import estimate_share
 from warshift.vocabulary import PERIODS, UNITS, in_period
 
 
-def shares_against_chance(units, windows, history, **choices):
+def shares_against_chance(units, windows, rates, calendar, **choices):
     """Rows of every kind of unit and period, rung L1 of the rule coder.
 
     Parameters
     ----------
     units, windows : DataFrame
         Of all kinds of units.
-    history : dict of DataFrame
-        Tables timelines, rates and countable.
+    rates, calendar
+        See `share_row`.
     **choices
         claimed, level, draws, seed; see `share_row`.
 
@@ -29,20 +29,21 @@ def shares_against_chance(units, windows, history, **choices):
     for period in PERIODS:
         for unit in UNITS:
             sample = in_period(units[units["unit"] == unit], period)
-            row = share_row(sample, windows[windows["unit"] == unit], **history, **choices)
+            row = share_row(sample, windows[windows["unit"] == unit], rates, calendar, **choices)
             rows.append({"rung": "L1", "unit": unit, "period": period, **row})
     return pd.DataFrame(rows)
 
 
-def share_row(units, windows, timelines, rates, countable, *, claimed, level, draws, seed):
+def share_row(units, windows, rates, calendar, *, claimed, level, draws, seed):
     """Share of units with a shift, tested against the claim and against chance.
 
     Parameters
     ----------
     units, windows : DataFrames
         From `warshift.assemble.units`, one kind of unit, one period.
-    timelines, rates, countable : DataFrames
-        Stretches of known rule, peacetime rates per gwcode, dates of countable changes.
+    rates : DataFrame
+        Turnover at peace: index gwcode, changes, years.
+    calendar : Calendar
     claimed, level : float
     draws, seed : int
 
@@ -58,10 +59,9 @@ def share_row(units, windows, timelines, rates, countable, *, claimed, level, dr
     # selected on its outcome, and would make any chance level look too low.
     known = units[units["covered"].astype(bool) & units["terminated"].astype(bool)]
     own = windows[windows["unit_id"].isin(known["unit_id"])]
-    by_state = rates.set_index("gwcode")
     results = [
-        poisson_turnover(known, own, by_state, draws, seed),
-        time_shift(known, own, timelines, countable, draws, seed),
+        poisson_turnover(known, own, rates, draws, seed),
+        time_shift(known, own, calendar, draws, seed),
     ]
     row = share.row()
     for chance in results:

@@ -11,7 +11,7 @@ time-shift placebo it is the share of admissible offsets with a change.
 import numpy as np
 import pandas as pd
 
-from warshift.estimate.shares.chance import Calendar, fit_gamma
+from warshift.estimate.shares.chance import fit_gamma
 from warshift.estimate.shares.proportion import exact_share
 
 #: Duration classes in days, upper end included.
@@ -50,9 +50,8 @@ def turnover_probabilities(units, spells, rates):
     return (1 - np.exp(log_none)).reindex(units["unit_id"])
 
 
-def time_shift_probabilities(units, spells, timelines, changes):
+def time_shift_probabilities(units, spells, calendar):
     """Share of admissible offsets with a change, per unit; missing where there is no offset."""
-    calendar = Calendar(timelines, changes)
     found = {}
     own = spells[spells["unit_id"].isin(units["unit_id"])]
     for _, war in own.groupby("war_id", sort=True):

@@ -1,6 +1,7 @@
 """The share of units with a shift: exact interval, exact test against a claimed share, bounds."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from scipy.stats import binomtest
 
@@ -84,7 +85,11 @@ def estimate_share(units, claimed, level=0.95):
     )
 
 
+@cache
 def compatible_counts(n, claimed, alpha=0.05):
     """Smallest and largest count out of n that the exact test against `claimed` does not reject."""
-    kept = [k for k in range(n + 1) if binomtest(k, n, claimed).pvalue > alpha]
-    return (kept[0], kept[-1])
+
+    def kept(counts):
+        return next(k for k in counts if binomtest(k, n, claimed).pvalue > alpha)
+
+    return kept(range(n + 1)), kept(range(n, -1, -1))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.harmonise.datasets import war_ids
+from warshift.harmonise.war_keys import war_ids
 from warshift.present.formats import day
 from warshift.vocabulary import SEARCH_TYPES
 
