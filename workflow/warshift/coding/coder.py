@@ -57,12 +57,13 @@ def code_shifts(changes, belligerents, gwcodes, imposers, evidence=None, leader_
     placed["imposer"] = [";".join(map(str, sorted(states))) or pd.NA for _, states in coded]
     if evidence:
         placed["rule"] = refine(placed)
-    shifts = _one_per_event(placed)
+    parts = [_one_per_event(placed)]
     if evidence:
         tables = [evidence[name] for name in ("support", "coups", "regimes")]
         wider = place(wider_events(changes, *tables), belligerents, gwcodes)
-        shifts = pd.concat([shifts, wider.drop_duplicates(EVENT)], ignore_index=True)
-    shifts = _describe(shifts, leader_source)
+        wider = wider.drop_duplicates(EVENT)
+        parts.append(wider.assign(outgoing=pd.NA, imposer=pd.NA, steps=1))
+    shifts = pd.concat([_describe(part, leader_source) for part in parts], ignore_index=True)
     return shifts.sort_values(["spell_id", "date", "level"], kind="stable", ignore_index=True)
 
 
@@ -80,7 +81,7 @@ def _one_per_event(coded):
 def _describe(coded, leader_source):
     """Table `shifts`: the rows with what their rules say."""
     said = RULES.reindex(coded["rule"]).set_axis(coded.index)
-    several = " One of " + coded["steps"].astype("Int64").astype("string") + SEVERAL
+    several = " One of " + coded["steps"].astype("string") + SEVERAL
     shifts = coded.assign(
         type=said["type"],
         arrow=said["type"].map(ARROWS),

@@ -6,12 +6,12 @@ war lists; whether it lies inside a spell is decided per list, from the dates.
 
 import re
 
-import numpy as np
 import pandas as pd
 
+from warshift.coding.events import position_in
 from warshift.coding.files import DATASET_KEYS, read_file
 from warshift.sources.refuse import refuse_rows
-from warshift.vocabulary import ARROWS, CODED_TYPES, IN_WINDOW, RUNG_OF, SEARCH_TYPES
+from warshift.vocabulary import ARROWS, CODED_TYPES, IN_WINDOW, PLACES, RUNG_OF, SEARCH_TYPES
 
 NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
 ALTERNATIVE = re.compile(r"\[alt:([a-z_]+)\]")
@@ -102,29 +102,17 @@ def place_codings(codings, belligerents, war_ids):
     in_war, on_exit, at_entry, gap, or outside. A search row belongs to the first spell.
     """
     rows = codings.assign(war_id=codings["war_key"].map(war_ids)).dropna(subset=["war_id"])
-    spells = belligerents.sort_values("entry", kind="stable")[
-        ["spell_id", "war_id", "ccode", "entry", "exit"]
-    ]
-    pairs = rows.merge(spells, on=["war_id", "ccode"], how="inner")
-    pairs["position"] = np.select(
-        [
-            pairs["date"] == pairs["entry"],
-            (pairs["date"] > pairs["entry"]) & (pairs["date"] < pairs["exit"]),
-            (pairs["date"] == pairs["exit"]) & (pairs["exit"] > pairs["entry"]),
-        ],
-        ["at_entry", "in_war", "on_exit"],
-        "outside",
-    )
-    rank = {"in_war": 0, "on_exit": 1, "at_entry": 2, "outside": 3}
-    best = pairs.assign(rank=pairs["position"].map(rank)).sort_values(
-        ["shift_id", "rank", "entry"], kind="stable"
-    )
-    best = best.drop_duplicates("shift_id")
-    span = spells.groupby(["war_id", "ccode"]).agg(first=("entry", "min"), last=("exit", "max"))
-    best = best.join(span, on=["war_id", "ccode"])
-    between = (best["date"] > best["first"]) & (best["date"] < best["last"])
-    best["position"] = best["position"].mask((best["position"] == "outside") & between, "gap")
-    return best.drop(columns=["rank", "entry", "exit", "first", "last"]).reset_index(drop=True)
+    wanted = ["spell_id", "war_id", "ccode", "entry", "exit"]
+    pairs = rows.merge(belligerents[wanted], on=["war_id", "ccode"])
+    pairs["position"] = position_in(pairs, "outside")
+    phases = pairs.groupby("shift_id")
+    first, last = phases["entry"].transform("min"), phases["exit"].transform("max")
+    between = (pairs["date"] > first) & (pairs["date"] < last)
+    pairs["rank"] = pairs["position"].map(PLACES.index)
+    pairs["position"] = pairs["position"].mask((pairs["position"] == "outside") & between, "gap")
+    best = pairs.sort_values(["shift_id", "rank", "entry"], kind="stable")
+    best = best.drop_duplicates("shift_id", ignore_index=True)
+    return best.drop(columns=["rank", "entry", "exit"])
 
 
 def check_windows(placed, path):
