@@ -3,7 +3,7 @@
 import numpy as np
 
 from warshift.present.figures.look import ACCENT, INK, new_figure
-from warshift.present.labels import PERIOD
+from warshift.present.formats import PERIOD
 
 #: (model, term, label) from top to bottom.
 IDENTIFICATION = (
