@@ -125,6 +125,10 @@ def test_a_run_makes_what_its_band_and_its_studies_allow(catalogue):
         ([entry(maker="formats.number")], "no function number(tables, context)"),
         ([entry(maker=None)], "is not valid under any of the given schemas"),
         (
+            [entry(maker=None, kind="figure", columns={"n": "n"})],
+            "is not valid under any of the given schemas",
+        ),
+        (
             [entry(columns={"n": {"from": "n", "as": "nummer"}})],
             "results.0.columns.n.as, value nummer: no such format; choose one of number, ",
         ),
@@ -132,7 +136,10 @@ def test_a_run_makes_what_its_band_and_its_studies_allow(catalogue):
         ([entry(studies="some")], 'results.0.studies, value "some": not allowed; choose one of'),
         ([entry(title="Wars.")], 'results.0.title, value "Wars."'),
         ([entry(title=None)], "'title' is a required property; add it"),
-        ([entry(colour="red")], "results.0.colour: unknown key; known here are band, columns, inputs"),
+        (
+            [entry(colour="red")],
+            "results.0.colour: unknown key; known here are band, columns, inputs",
+        ),
     ],
 )
 def test_a_wrong_entry_is_refused_in_one_line(read, entries, message):

@@ -31,6 +31,7 @@ class Result:
     studies: str
     section: str
     maker: str = ""
+    options: dict = field(default_factory=dict)
     where: dict = field(default_factory=dict)
     sort: tuple = ()
     columns: dict | None = None
@@ -73,7 +74,8 @@ class Result:
         """Rows, or a figure, of the tables {name: DataFrame}: by the maker, where there is one."""
         if self.maker:
             module, function = self.maker.rsplit(".", 1)
-            made = getattr(import_module(f"{__package__}.{module}"), function)(tables, context)
+            maker = getattr(import_module(f"{__package__}.{module}"), function)
+            made = maker(tables, context, **self.options)
         else:
             made = tables[self.inputs[0]]
         if self.columns is None:
@@ -102,8 +104,8 @@ def read_catalogue(path, known=None):
     Raises
     ------
     ConfigError
-        Where the file breaks its schema, names a result twice, or names an input or a maker that
-        does not exist.
+        Where the file breaks its schema, names a result twice, or names an input, a maker or a
+        format that does not exist.
     """
     results = []
     for place, section in enumerate(load(path, "results")["sections"]):
@@ -154,7 +156,7 @@ def _refuse_unmade(result, key):
     """Look for the maker without importing it: the rules are read often, libraries load slowly."""
     function = result.maker.rsplit(".", 1)[1]
     text = result.module.read_text(encoding="utf-8") if result.module.is_file() else ""
-    if not re.search(rf"^def {function}\(tables, context\):", text, re.MULTILINE):
+    if not re.search(rf"^def {function}\(tables, context\b", text, re.MULTILINE):
         raise ConfigError(
             f"{key}.maker, value {result.maker}: no function {function}(tables, context) in "
             f"workflow/warshift/present/{result.module.relative_to(HERE)}; write it, or correct "

@@ -12,13 +12,12 @@ ALPHA = 0.05
 def claims_with_readings(tables, context):
     """Claims and the sentence on each; only a claim about a ratio has a smaller arm."""
     claims = tables["claims"]
-    ratios = claims["kind"].isin(RATIOS)
     rows = [(ratio if row.kind in RATIOS else number, row) for row in claims.itertuples()]
     return claims.assign(
         sample=claims["sample"].map(PERIOD) + np.where(claims["main"], " (verdict)", " (check)"),
         estimate=[text(row.estimate) for text, row in rows],
         interval=[interval(row.lower, row.upper, text) for text, row in rows],
-        smaller_arm=claims["smaller_arm"].where(ratios),
+        smaller_arm=claims["smaller_arm"].where(claims["kind"].isin(RATIOS)),
         reading=[reading(row, tables["estimates"]) for _, row in rows],
     )
 

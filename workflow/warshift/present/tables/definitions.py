@@ -4,16 +4,12 @@ import pandas as pd
 
 from warshift.present.formats import RUNG
 
-#: Column of the last share to its words, and the attributions of the wars that it counts.
-READINGS = {
-    "without_low": ("codings of low confidence left out", ()),
-    "attributed": ("attributed: the shift brought the end (what the article claims)", ("yes",)),
-    "attributed_open": ("attributed or undetermined", ("yes", "undetermined")),
-}
 
+def reconciliation(tables, context, readings):
+    """Table B4: from the claimed share to each of ours, with the wars that each step moves.
 
-def reconciliation(tables, context):
-    """Table B4: from the claimed share to each of ours, with the wars that each step moves."""
+    `readings` are columns of the last share: their words, and the attributions that count.
+    """
     shares, entering = tables["shares_by_rung"], tables["wars_by_rung"]
     wars = shares[shares["unit"] == "war"]
     rule = wars[(wars["coder"] == "rule") & (wars["rung"] == "L1")].iloc[0]
@@ -36,7 +32,7 @@ def reconciliation(tables, context):
         names = named("rung", row["rung"])
         moved = f"enter: {names}" if names else "no war enters"
         steps.append(step(f"Curated, {row['rung']} ({RUNG[row['rung']]})", row, moved))
-    for column, (words, answers) in READINGS.items():
+    for column, (words, *answers) in readings.items():
         share = {"k": round(last[column] * last["n"]), "n": last["n"], "share": last[column]}
         steps.append(step(f"{last['rung']}, {words}", share, named("attributed", *answers)))
     unknown = named("rung", "unknown")

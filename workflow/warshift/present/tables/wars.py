@@ -16,15 +16,14 @@ def wars_and_coverage(tables, context):
     rows = []
     for period, chosen in (("since 1945", recent), ("all", wars)):
         own = spells[spells["war_id"].isin(chosen["war_id"])]
-        states = own.drop_duplicates(["war_id", "ccode"])
-        primary = own[own["primary"].astype(bool)].drop_duplicates(["war_id", "ccode"])
+        states = own.groupby(["war_id", "ccode"])["primary"].any()
         rows.append(
             {
                 "period": period,
                 "wars": len(chosen),
                 "terminated": int((~chosen["ongoing"].astype(bool)).sum()),
                 "states": len(states),
-                "primary": len(primary),
+                "primary": int(states.sum()),
                 "spells": len(own),
                 "covered": int(own["covered"].sum()),
                 "covered_wars": int(own.groupby("war_id")["covered"].all().sum()),
@@ -57,22 +56,16 @@ def _with_war(rows, tables):
     )
 
 
-def lists_side_by_side(tables, context):
-    """Table C3: war by war, two columns for each list."""
+def lists_side_by_side(tables, context, before, after):
+    """Table C3: war by war, two columns for each list between the columns before and after."""
     wars = tables["war_differences"]
-    table = lay_out(wars, {"Key": "key", "War": "name", "In": "lists"})
+    table = lay_out(wars, before)
     for name, entries in tables["matched_wars"].groupby("war_list", sort=False):
-        entries = entries.set_index("key").reindex(table["Key"]).reset_index()
+        entries = entries.set_index("key").reindex(wars["key"]).reset_index()
         dates = entries["start"].map(day) + " to " + entries["end"].map(day)
         table[f"{name}: dates"] = dates.where(entries["start"].notna(), "")
         table[f"{name}: states"] = entries["states"].astype("Int64")
-    rest = {
-        "Starts apart (days)": "starts_apart",
-        "Ends apart (days)": "ends_apart",
-        "States not in every list": "disputed",
-        "Classes": "classes",
-    }
-    return table.join(lay_out(wars, rest))
+    return table.join(lay_out(wars, after))
 
 
 def classes_of_differences(tables, context):
