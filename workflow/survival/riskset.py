@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from survival.interval_sums import PrefixSums, TreeSums
-from survival.rows import Rows, check_rows
+from survival.rows import Rows
 
 
 class Steps(NamedTuple):
@@ -56,12 +56,6 @@ class RiskSet:
     clusters: tuple[np.ndarray, ...]
     time: np.ndarray
     stratum: np.ndarray
-
-    @classmethod
-    def build(cls, start, stop, event, strata=None, weights=None, cluster=None) -> RiskSet:
-        """Check rows, see :func:`survival.rows.check_rows`, and prepare them."""
-        options = {"strata": strata, "weights": weights, "cluster": cluster}
-        return cls.of(check_rows(start, stop, event, **options))
 
     @classmethod
     def of(cls, sample: Rows) -> RiskSet:

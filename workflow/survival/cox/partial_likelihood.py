@@ -8,8 +8,9 @@ Survival Data, ch. 3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,6 +44,7 @@ class Evaluation:
     shift : float
         What was subtracted from the linear predictor to centre it.
     sums : PrefixSums or TreeSums
+    likelihood : PartialLikelihood
     """
 
     loglik: float
@@ -58,6 +60,21 @@ class Evaluation:
     b2: np.ndarray
     shift: float
     sums: PrefixSums | TreeSums
+    likelihood: PartialLikelihood = field(repr=False)
+
+    @cached_property
+    def information(self) -> np.ndarray:
+        """Information matrix, (p, p), formed when it is first asked for."""
+        return self.likelihood.information(self)
+
+
+class Penalised(NamedTuple):
+    """A penalised likelihood at one coefficient vector, and the plain one behind it."""
+
+    loglik: float
+    score: np.ndarray
+    information: np.ndarray
+    plain: Evaluation
 
 
 @dataclass(frozen=True)
@@ -111,7 +128,9 @@ class PartialLikelihood:
         b0, b1, b2 = self._by_slot(share / denominator, 2)
         score = self.death_total - a0 @ s[:, 1:] + a1 @ d[:, 1:]
         hazard = self._lived(sums, a0, a1)
-        return Evaluation(float(loglik), score, risk, hazard, s, d, a0, a1, b0, b1, b2, shift, sums)
+        return Evaluation(
+            float(loglik), score, risk, hazard, s, d, a0, a1, b0, b1, b2, shift, sums, self
+        )
 
     def information(self, at: Evaluation, by: np.ndarray | None = None) -> np.ndarray:
         """Information, optionally with each slot's share multiplied by ``by`` (K,); (p, p)."""

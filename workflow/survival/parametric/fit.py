@@ -167,7 +167,7 @@ def fit_parametric(
 
 def _result(problem: Problem, best: Maximum, null: Maximum, terms, kept, notes) -> ParametricFit:
     rows, family = problem.rows, problem.family
-    bread, scores = np.linalg.pinv(best.information), problem.scores(best.beta)
+    bread, scores = np.linalg.pinv(best.at.information), problem.scores(best.beta)
     common = fields(rows, terms, kept, best.beta, bread, problem.back(), scores, rows.clusters)
     common["notes"] = notes + best.notes(terms[kept]) + common["notes"]
     return ParametricFit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from survival.covariates import Standardised
-from survival.newton import Evaluation
+from survival.newton import Point
 from survival.parametric.distributions import HAZARD, Family
 from survival.rows import Rows
 
@@ -55,7 +55,7 @@ class Problem:
         out[:, self.ended] += self.family.log_hazard(self.stop[self.ended], eta[self.ended], k)
         return out * self.rows.weights
 
-    def __call__(self, theta: np.ndarray) -> Evaluation:
+    def __call__(self, theta: np.ndarray) -> Point:
         """Evaluate at `theta` (p,); minus infinity where a derivative overflows."""
         parts, X, p = self.by_row(theta), self.X, theta.size
         score, hessian = np.zeros(p), np.zeros((p, p))
@@ -67,11 +67,7 @@ class Problem:
             hessian[q, :q] = hessian[:q, q] = X.T @ parts[4]
             hessian[q, q] = parts[5].sum()
         loglik = float(parts[0].sum()) if np.isfinite(hessian).all() else -np.inf
-        return Evaluation(loglik, score, -hessian)
-
-    def information(self, at: Evaluation) -> np.ndarray:
-        """Observed information at an evaluation."""
-        return at.second
+        return Point(loglik, score, -hessian)
 
     def scores(self, theta: np.ndarray) -> np.ndarray:
         """Weighted score contribution of each row, (n, p)."""
