@@ -32,7 +32,6 @@ def test_by_hand_with_a_tie_and_late_entry_at_an_event_time():
     assert curve.table["survival"].tolist() == pytest.approx([1 / 3, 0])
     assert curve.table["se"][0] == pytest.approx(np.sqrt(2 / 27))
     assert curve.at([0, 1.9, 2, 5.9, 7]).tolist() == pytest.approx([1, 1, 1 / 3, 1 / 3, 0])
-    assert curve.quantile(0.5) == 2
     assert curve.note == ""
 
 
@@ -48,7 +47,6 @@ def test_no_events_one_event_and_the_end_of_follow_up():
     assert none.note == "no events"
     assert none.at([2, 4]).tolist() == [1, 1]
     assert np.isnan(none.at([4.1])[0])
-    assert none.quantile() == np.inf
     one = kaplan_meier([0, 0], [3, 4], [1, 0])
     assert one.table["survival"].tolist() == [0.5]
     assert 0 < one.table["lower"][0] < 0.5 < one.table["upper"][0] < 1
