@@ -39,11 +39,12 @@ class Evaluation(Protocol):
 
 
 class Point(NamedTuple):
-    """An evaluation that has all three at once."""
+    """An evaluation that has all three at once, and the plain one behind it under a penalty."""
 
     loglik: float
     score: np.ndarray
     information: np.ndarray
+    plain: Any = None
 
 
 @dataclass(frozen=True)

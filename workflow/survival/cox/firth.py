@@ -17,10 +17,10 @@ import pandas as pd
 from scipy.optimize import brentq
 from scipy.special import chdtrc, chdtri
 
-from survival.cox.partial_likelihood import Evaluation, PartialLikelihood, Penalised
+from survival.cox.partial_likelihood import Evaluation, PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
-from survival.newton import maximise
+from survival.newton import Point, maximise
 
 #: Profile search: how often the first step, one standard error, may double.
 MAX_DOUBLINGS = 12
@@ -32,14 +32,14 @@ class FirthLikelihood:
 
     base: PartialLikelihood
 
-    def __call__(self, beta: np.ndarray) -> Penalised:
+    def __call__(self, beta: np.ndarray) -> Point:
         """Evaluate at `beta` (p,); under the plain information Newton is Fisher scoring."""
         plain = self.base(beta)
         sign, logdet = np.linalg.slogdet(plain.information)
         if sign <= 0:
-            return Penalised(-np.inf, plain.score, plain.information, plain)
+            return Point(-np.inf, plain.score, plain.information, plain)
         score = plain.score + self._penalty_slope(plain, np.linalg.inv(plain.information))
-        return Penalised(plain.loglik + logdet / 2, score, plain.information, plain)
+        return Point(plain.loglik + logdet / 2, score, plain.information, plain)
 
     def _penalty_slope(self, at: Evaluation, inverse: np.ndarray) -> np.ndarray:
         z, path = self.base.design[:, 1:], self.base.mean_path(at)

@@ -14,10 +14,10 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.special import chdtrc
 
-from survival.cox.partial_likelihood import PartialLikelihood, Penalised
+from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
-from survival.newton import Maximum, maximise
+from survival.newton import Maximum, Point, maximise
 from survival.wald import Fit, fields
 
 #: Search interval of log theta; below it a frailty cannot be told from none.
@@ -41,7 +41,7 @@ class FrailtyFit(Fit):
     p: float
 
 
-def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float) -> Penalised:
+def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float) -> Point:
     """Partial likelihood of `fixed` coefficients and log frailties, with the gamma penalty."""
     plain = base(beta)
     log_frailty = beta[fixed:]
@@ -52,7 +52,7 @@ def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float)
     index = np.arange(fixed, len(beta))
     information[index, index] += nu * factor
     loglik = plain.loglik + nu * (log_frailty - factor).sum()
-    return Penalised(loglik, score, information, plain)
+    return Point(loglik, score, information, plain)
 
 
 def fit_frailty(fit: CoxFit) -> FrailtyFit:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
@@ -66,15 +65,6 @@ class Evaluation:
     def information(self) -> np.ndarray:
         """Information matrix, (p, p), formed when it is first asked for."""
         return self.likelihood.information(self)
-
-
-class Penalised(NamedTuple):
-    """A penalised likelihood at one coefficient vector, and the plain one behind it."""
-
-    loglik: float
-    score: np.ndarray
-    information: np.ndarray
-    plain: Evaluation
 
 
 @dataclass(frozen=True)
@@ -159,12 +149,6 @@ class PartialLikelihood:
         everyone, dying = self.mean_sums(at)
         return self._lived(at.sums, everyone, dying)
 
-    def death_means(self, at: Evaluation) -> np.ndarray:
-        """Mean covariates expected of the dying on each slot, shape (K, p)."""
-        total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
-        weight = self.riskset.death_weight
-        return total / np.where(weight > 0, weight, 1.0)[:, None]
-
     def score_residuals(self, at: Evaluation) -> np.ndarray:
         """Weighted score residuals, shape (m, p); they sum to the score (Lin & Wei 1989)."""
         rs = self.riskset
@@ -176,8 +160,10 @@ class PartialLikelihood:
 
     def observed_less_expected(self, at: Evaluation) -> np.ndarray:
         """Covariates of each row that died minus the mean expected there, (events, p)."""
-        dead = self.riskset.dead
-        return self.design[dead, 1:] - self.death_means(at)[self.riskset.death_slot]
+        rs = self.riskset
+        total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
+        mean = total / np.where(rs.death_weight > 0, rs.death_weight, 1.0)[:, None]
+        return self.design[rs.dead, 1:] - mean[rs.death_slot]
 
     @cached_property
     def _scratch(self) -> np.ndarray:
