@@ -12,9 +12,7 @@ from lifelines.utils import restricted_mean_survival_time
 
 from survival.curves.kaplan_meier import kaplan_meier, logrank, simon_makuch
 from survival.curves.restricted_mean import restricted_mean
-from survival.curves.risk_table import loglog_interval, risk_table
 from survival.errors import EstimationError
-from survival.rows import check_rows
 
 seeds = st.integers(0, 10_000)
 some = settings(max_examples=20, deadline=None)
@@ -78,16 +76,20 @@ def test_split_and_shuffled_rows_give_the_same_curve(seed):
 
 @given(seed=seeds)
 @some
-def test_lifelines_agrees_with_our_own_risk_sets(seed):
-    """The plain curve is lifelines'; with late entry and weights it is what our sums give."""
+def test_the_plain_curve_is_that_of_lifelines(seed):
+    """With late entry and weights; lifelines counts those who enter at an event time as at risk."""
     rows = sample(seed)
-    curve = km(rows, weights=rows["w"])
-    table = risk_table(check_rows(rows["start"], rows["stop"], rows["event"], weights=rows["w"]))
-    np.testing.assert_allclose(curve.table["n_risk"], table.at_risk, atol=1e-12)
-    np.testing.assert_allclose(curve.table["survival"], table.survival, atol=1e-12)
-    errors = table.survival * np.sqrt(np.cumsum(table.greenwood))
-    limits = loglog_interval(table.survival, errors, 0.95)
-    np.testing.assert_allclose(curve.table[["lower", "upper"]].T, limits, atol=1e-9)
+    table = km(rows, weights=rows["w"]).table
+    fitter = KaplanMeierFitter()
+    fitter.fit(rows["stop"], rows["event"], entry=rows["start"], weights=rows["w"])
+    at = fitter.event_table.loc[table["time"]]
+    np.testing.assert_allclose(table["n_risk"], at["at_risk"] - at["entrance"], atol=1e-12)
+    np.testing.assert_allclose(table["n_event"], at["observed"], atol=1e-12)
+    survival = fitter.survival_function_.loc[table["time"]].iloc[:, 0]
+    np.testing.assert_allclose(table["survival"], survival, atol=1e-12)
+    inside = (table["survival"] > 0).to_numpy()  # no interval on this scale at 0
+    limits = fitter.confidence_interval_.loc[table["time"]].to_numpy()
+    np.testing.assert_allclose(table[["lower", "upper"]][inside], limits[inside], atol=1e-9)
 
 
 def test_a_curve_takes_one_cluster_variable():

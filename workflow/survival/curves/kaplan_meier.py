@@ -1,12 +1,11 @@
 """Kaplan-Meier, log-rank and Simon-Makuch on counting-process rows ``(start, stop]``.
 
-A row is at risk at t if ``start < t <= stop``. The plain curve is lifelines'; ours are the curves
-that it has not: errors by cluster, and risk sets that empty before the last row enters.
+A row is at risk at t if ``start < t <= stop``. The plain curve is that of lifelines, which has no
+errors by cluster and takes no risk set that empties before the last row enters.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,13 +13,9 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
-from survival.curves.risk_table import RiskTable, jackknife_errors, loglog_interval, risk_table
+from survival.curves.risk_table import jackknife_errors, loglog_interval, risk_table
 from survival.errors import EstimationError
 from survival.rows import Rows, check_rows, read_labels, read_numbers, require_clusters
-from survival.wald import normal_quantile
-
-COLUMNS = ["time", "n_risk", "n_event", "survival", "se", "lower", "upper"]
-EMPTY = "the curve stays at 0; condition on a later landmark"
 
 
 @dataclass(frozen=True)
@@ -82,41 +77,16 @@ def kaplan_meier(start, stop, event, *, weights=None, cluster=None, level: float
 
 def _curve(rows: Rows, level: float) -> Curve:
     table = risk_table(rows)
-    if rows.cluster is not None:
-        require_clusters((np.unique(rows.cluster).size,), 1)
-        frame = _with_errors(table, jackknife_errors(table, rows.cluster)[0], level)
-    elif table.time.size and not table.note(EMPTY):
-        frame = _by_lifelines(rows, table, level)
+    if rows.cluster is None:
+        se = table.survival * np.sqrt(np.cumsum(table.greenwood))
     else:
-        errors = table.survival * np.sqrt(np.cumsum(table.greenwood))
-        frame = _with_errors(table, errors, level)
-    return Curve(frame, rows.n, rows.events, float(rows.stop.max()), table.note(EMPTY))
-
-
-def _with_errors(table: RiskTable, se: np.ndarray, level: float) -> pd.DataFrame:
-    columns = [table.time, table.at_risk, table.events[0], table.survival, se]
-    limits = loglog_interval(table.survival, se, level)
-    return pd.DataFrame(dict(zip(COLUMNS, [*columns, *limits], strict=True)))
-
-
-def _by_lifelines(rows: Rows, table: RiskTable, level: float) -> pd.DataFrame:
-    from lifelines import KaplanMeierFitter  # takes a second to load
-
-    normal_quantile(level)
-    fitter = KaplanMeierFitter(alpha=1 - level)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of weights that are no counts: the caller's affair
-        fitter.fit(rows.stop, rows.event, entry=rows.start, weights=rows.weights)
-    at = fitter.event_table.loc[table.time]
-    survival = fitter.survival_function_.loc[table.time].iloc[:, 0].to_numpy()
-    # lifelines counts those who enter at an event time; they are at risk after it.
-    n_risk = (at["at_risk"] - at["entrance"]).to_numpy(float)
-    n_event = at["observed"].to_numpy(float)
-    se = survival * np.sqrt(np.cumsum(table.greenwood))
-    limits = fitter.confidence_interval_.loc[table.time].to_numpy().T
-    limits = np.where(survival > 0, limits, np.nan)  # no interval on this scale at 0
-    columns = [table.time, n_risk, n_event, survival, se, *limits]
-    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
+        require_clusters((np.unique(rows.cluster).size,), 1)
+        se = jackknife_errors(table, rows.cluster)[0]
+    lower, upper = loglog_interval(table.survival, se, level)
+    columns = {"time": table.time, "n_risk": table.at_risk, "n_event": table.events[0]}
+    columns |= {"survival": table.survival, "se": se, "lower": lower, "upper": upper}
+    note = table.note("the curve stays at 0; condition on a later landmark")
+    return Curve(pd.DataFrame(columns), rows.n, rows.events, float(rows.stop.max()), note)
 
 
 def simon_makuch(
