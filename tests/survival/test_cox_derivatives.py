@@ -1,5 +1,6 @@
 """Likelihoods against brute force, and their derivatives against finite differences."""
 
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -11,7 +12,7 @@ from survival.covariates import standardise
 from survival.cox.baseline import predict_survival
 from survival.cox.concordance import concordance
 from survival.cox.exact_ties import ExactLikelihood
-from survival.cox.firth import FirthLikelihood, profile_intervals
+from survival.cox.firth import penalise, profile_intervals
 from survival.cox.fit import fit_cox
 from survival.cox.frailty import fit_frailty
 from survival.cox.partial_likelihood import PartialLikelihood
@@ -49,8 +50,8 @@ def likelihoods(sample):
         "efron": efron,
         "breslow": breslow,
         "exact": ExactLikelihood(plain, plain_design),
-        "firth efron": FirthLikelihood(efron),
-        "firth breslow": FirthLikelihood(breslow),
+        "firth efron": partial(penalise, efron),
+        "firth breslow": partial(penalise, breslow),
     }
 
 
@@ -181,7 +182,7 @@ def test_profile_interval_ends_where_the_profile_has_fallen(sample):
     X, start, stop, event, *_ = sample
     fit = fit_cox(X, start, stop, event, penalty="firth")
     bounds = profile_intervals(fit, level=0.9).set_index("term")
-    others, penalised = np.linspace(-0.3, 0.3, 2001), FirthLikelihood(fit.likelihood)
+    others, penalised = np.linspace(-0.3, 0.3, 2001), partial(penalise, fit.likelihood)
     for end in bounds.loc["x", ["lower", "upper"]]:
         beta = np.array([end, bounds.loc["z", "estimate"]]) * fit.standardised.scale
         heights = [penalised(beta + np.array([0, move])).loglik for move in others]

@@ -9,11 +9,12 @@ Cameron, Gelbach & Miller (2008) REStat 90:414 (pairs and wild cluster bootstrap
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from survival.cox.firth import FirthLikelihood
+from survival.cox.firth import penalise
 from survival.cox.fit import MAX_ITER, TOLERANCE
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
@@ -75,7 +76,7 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
             continue
         draw_of = PartialLikelihood(resampled, likelihood.design, fit.ties)
         best = maximise(
-            FirthLikelihood(draw_of) if fit.penalty else draw_of,
+            partial(penalise, draw_of) if fit.penalty else draw_of,
             fit.maximum.beta,
             fit.standardised.reach,
             max_iter=MAX_ITER,

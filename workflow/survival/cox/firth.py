@@ -9,7 +9,6 @@ half the trace of ``V dI/dbeta`` is half the sum over risk sets of the mean of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -26,34 +25,28 @@ from survival.newton import Point, maximise
 MAX_DOUBLINGS = 12
 
 
-@dataclass(frozen=True)
-class FirthLikelihood:
-    """Penalised version of a `PartialLikelihood` (Efron or Breslow ties)."""
+def penalise(likelihood: PartialLikelihood, beta: np.ndarray) -> Point:
+    """Penalised likelihood at `beta`; under the plain information Newton is Fisher scoring."""
+    plain = likelihood(beta)
+    sign, logdet = np.linalg.slogdet(plain.information)
+    if sign <= 0:
+        return Point(-np.inf, plain.score, plain.information, plain)
+    score = plain.score + _penalty_slope(plain, np.linalg.inv(plain.information))
+    return Point(plain.loglik + logdet / 2, score, plain.information, plain)
 
-    base: PartialLikelihood
 
-    def __call__(self, beta: np.ndarray) -> Point:
-        """Evaluate at `beta` (p,); under the plain information Newton is Fisher scoring."""
-        plain = self.base(beta)
-        sign, logdet = np.linalg.slogdet(plain.information)
-        if sign <= 0:
-            return Point(-np.inf, plain.score, plain.information, plain)
-        score = plain.score + self._penalty_slope(plain, np.linalg.inv(plain.information))
-        return Point(plain.loglik + logdet / 2, score, plain.information, plain)
-
-    def _penalty_slope(self, at: Evaluation, inverse: np.ndarray) -> np.ndarray:
-        z, path = self.base.design[:, 1:], self.base.mean_path(at)
-        solved = z @ inverse
-        square = np.einsum("ij,ij->i", solved, z)
-        onto_path = np.einsum("ij,ij->i", solved, path)
-        rows = at.risk * (square * at.hazard - 2 * onto_path)
-        slope = rows @ z - (at.risk * square) @ path
-        steps = self.base.steps
-        taken = steps.fraction[:, None] * at.d[steps.slot]
-        sums = at.s[steps.slot] - taken
-        mean = sums[:, 1:] / sums[:, :1]
-        weight = steps.weight * np.einsum("ij,jk,ik->i", mean, inverse, mean)
-        return (slope + 2 * weight @ mean) / 2
+def _penalty_slope(at: Evaluation, inverse: np.ndarray) -> np.ndarray:
+    likelihood = at.likelihood
+    z, steps, path = likelihood.design[:, 1:], likelihood.steps, likelihood.mean_path(at)
+    solved = z @ inverse
+    square = np.einsum("ij,ij->i", solved, z)
+    onto_path = np.einsum("ij,ij->i", solved, path)
+    rows = at.risk * (square * at.hazard - 2 * onto_path)
+    slope = rows @ z - (at.risk * square) @ path
+    sums = at.s[steps.slot] - steps.fraction[:, None] * at.d[steps.slot]
+    mean = sums[:, 1:] / sums[:, :1]
+    weight = steps.weight * np.einsum("ij,jk,ik->i", mean, inverse, mean)
+    return (slope + 2 * weight @ mean) / 2
 
 
 def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
@@ -74,7 +67,7 @@ def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
     """
     if fit.penalty != "firth":
         raise EstimationError("profile intervals need a fit with penalty='firth'")
-    likelihood, best = FirthLikelihood(fit.plain()[0]), fit.maximum
+    likelihood, best = partial(penalise, fit.plain()[0]), fit.maximum
     target = best.at.loglik - chdtri(1, 1 - level) / 2
     errors = np.sqrt(np.diag(np.linalg.inv(best.at.information)))
 

@@ -8,12 +8,14 @@ ties; Lin & Wei (1989) for robust errors; Heinze & Schemper (2001) for Firth's p
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from survival.covariates import Standardised, check_matrix, estimable, standardise
 from survival.cox.exact_ties import ExactLikelihood
-from survival.cox.firth import FirthLikelihood
+from survival.cox.firth import penalise
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
@@ -80,7 +82,7 @@ def fit_cox(
         full = full.keep(kept)
         likelihood = _likelihood(riskset, full.matrix, ties)
     reused = begin if kept.all() and not penalty else None
-    target = FirthLikelihood(likelihood) if penalty else likelihood
+    target = partial(penalise, likelihood) if penalty else likelihood
     zero, tol = np.zeros(int(kept.sum())), TOLERANCE[penalty]
     best = maximise(target, zero, full.reach, max_iter=max_iter, tol=tol, begin=reused)
     notes = which.notes(terms, " in every risk set")
