@@ -12,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
@@ -20,6 +19,7 @@ from warshift.harmonise.combine import combine
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import read_cards
+from warshift.tables.files import check
 
 ROOT = Path(__file__).resolve().parents[1]
 CODINGS = ROOT / "data" / "raw" / "codings"
@@ -37,7 +37,7 @@ def harmonise(card, kind, originals, crosswalk):
         return any_wars.complete(*made, war_list=card["name"], crosswalk=crosswalk, **keys)[1]
     if kind == "leaders":
         return any_leaders.complete(made, crosswalk, card["name"])
-    return tables.check(made, kind, card["name"])
+    return check(made, kind, card["name"])
 
 
 def main(mirror):

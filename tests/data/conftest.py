@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import read_card
+from warshift.tables.files import check
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = ROOT / "config" / "datasets"
@@ -61,7 +61,7 @@ class Sources:
             )
         if kind == "leaders":
             return any_leaders.complete(made, self.crosswalk, name)
-        return tables.check(made, kind, name)
+        return check(made, kind, name)
 
 
 @pytest.fixture(scope="session")

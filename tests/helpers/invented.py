@@ -15,13 +15,13 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from warshift import tables
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.sources.cards import file_name, read_card
+from warshift.tables.files import check
 
 REPO = Path(__file__).resolve().parents[2]
 FIXTURES = REPO / "tests" / "fixtures"
@@ -100,7 +100,7 @@ class Invented:
         if kind == "leaders":
             return any_leaders.complete(made, self.crosswalk, name)
         # A user's own classes of changes have no schema of their own.
-        return made if kind == "shifts" else tables.check(made, kind, name)
+        return made if kind == "shifts" else check(made, kind, name)
 
 
 def as_texts(frame, columns):

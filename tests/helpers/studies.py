@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from warshift import tables
 from warshift.assemble.coded_events import coded_events
 from warshift.assemble.covariates import build_covariates
 from warshift.assemble.turnover import countable, leader_changes, peacetime_rates
@@ -20,6 +19,8 @@ from warshift.harmonise.datasets import read_keys, read_primary, read_tables
 from warshift.harmonise.leaders import complete as complete_leaders
 from warshift.harmonise.wars import complete as complete_wars
 from warshift.sources.cards import read_card
+from warshift.tables.csv_files import read_csv
+from warshift.tables.files import check
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def build_study(repo, wars, belligerents, leaders):
         belligerents=belligerents,
         leaders=leaders,
         gwcodes=gwcodes,
-        coverage=tables.check(coverage, "coverage"),
+        coverage=check(coverage, "coverage"),
         changes=changes,
         shifts=code_shifts(changes, belligerents, gwcodes, imposers),
         timelines=stretches,
@@ -98,7 +99,7 @@ def snapshot(repo):
     """The study of the embedded band."""
     folder = repo / "data/raw/snapshot"
     names = ("wars", "belligerents", "leaders")
-    return build_study(repo, *(tables.read_csv(folder / f"{name}.csv", name) for name in names))
+    return build_study(repo, *(read_csv(folder / f"{name}.csv", name) for name in names))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from warshift.harmonise.adapters import adapt
 from warshift.harmonise.corrections import CARD, apply_corrections
 from warshift.harmonise.crosswalk import read_crosswalk, to_cow
 from warshift.sources.cards import read_card_file
-from warshift.sources.typed import own_file, read_source
+from warshift.sources.typed import in_our_words, own_file, read_source
 from warshift.tables.files import check
 
 PROVIDED_AS = {"own_codings": "shifts"}  # where a card has another word for a table
@@ -45,10 +45,9 @@ def read_tables(card, paths, corrections):
             raise AcquireError(
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
-        frame = read_source(path, file)
-        tables[file["role"]] = apply_corrections(
-            frame, file.get("path", file.get("local")), fixes, corrections
-        )
+        name = file.get("path", file.get("local"))
+        frame = apply_corrections(read_source(path, file), name, fixes, corrections)
+        tables[file["role"]] = in_our_words(frame, file, path)
         tables["path"][file["role"]] = str(path)
     return tables
 

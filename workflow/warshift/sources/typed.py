@@ -44,6 +44,25 @@ def read_source(path, file):
     return pd.DataFrame(columns)
 
 
+def in_our_words(frame, file, path):
+    """The table with the codes of every column that has `values` on the card as our words.
+
+    Raises
+    ------
+    DataError
+        A code that is not listed; an empty cell of a column that declares nothing as `missing`.
+    """
+    frame = frame.copy()
+    for name, column in file["columns"].items():
+        if "values" in column:
+            texts = frame[name].astype("string")
+            bad = ~texts.isin(list(column["values"])) & ~(texts.isna() & ("missing" in column))
+            remedy = f"use one of {', '.join(column['values'])}"
+            refuse_rows(path, frame, bad, name, "unknown code", remedy)
+            frame[name] = texts.map(column["values"]).astype("string")
+    return frame
+
+
 def own_file(*texts, **typed):
     """Description, for `read_source`, of a CSV file of ours: columns of text, then NAME=TYPE."""
     kinds = {**dict.fromkeys(texts, "text"), **typed}

@@ -69,19 +69,6 @@ def read_table(path, name):
     return frame if known else check(frame, name, path)
 
 
-def write_parquet(frame, path, table=None):
-    """Write a table without a check, for the rules that do not name theirs yet."""
-    if table:
-        return write_table(frame, path, table)
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return frame.to_parquet(path, index=False)
-
-
-def read_parquet(path):
-    """Read a table without a check, for the rules that do not name theirs yet."""
-    return pd.read_parquet(path)
-
-
 def _mark(name):
     return sha256(repr(table_of(name)).encode()).hexdigest().encode()
 

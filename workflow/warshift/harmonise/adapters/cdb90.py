@@ -4,39 +4,6 @@ import pandas as pd
 
 from warshift.sources.refuse import refuse_rows
 
-WINNER = {1: "attacker", -1: "defender", 0: "draw or unknown"}
-# Actors of the battles that are COW states; others (Zulu, Texas, the Confederacy) have no number.
-STATES = {
-    "USA": 2,
-    "Mexico": 70,
-    "Great Britain": 200,
-    "France": 220,
-    "Spain": 230,
-    "Spanish Republic": 230,
-    "Prussia": 255,
-    "Germany": 255,
-    "Poland": 290,
-    "Austria": 300,
-    "Italy": 325,
-    "Serbia": 345,
-    "Bulgaria": 355,
-    "Russia": 365,
-    "USSR": 365,
-    "Finland": 375,
-    "Sweden": 380,
-    "Denmark": 390,
-    "Ethiopia": 530,
-    "Ottoman Empire": 640,
-    "Iraq": 645,
-    "Egypt": 651,
-    "Syria": 652,
-    "Jordan": 663,
-    "Israel": 666,
-    "North Korea": 731,
-    "Japan": 740,
-    "North Vietnam": 816,
-    "South Vietnam": 817,
-}
 SYSTEM_BEGINS = pd.Timestamp("1816-01-01")
 
 
@@ -51,7 +18,7 @@ def read_battles(originals):
     days = originals["durations"].merge(battles, on="isqno", validate="one_to_one")
     days = days[days["datetime_min"].notna()]
     start, end = (_day(days, path["durations"], f"datetime_{edge}") for edge in ("min", "max"))
-    actors = _sides(originals["actors"])
+    actors = _sides(originals["actors"], originals["card"]["options"]["states"])
     frame = pd.DataFrame(
         {
             "battle_id": "cdb90-" + days["isqno"].astype("string"),
@@ -59,7 +26,7 @@ def read_battles(originals):
             "name": days["name"].fillna(days["war2"]),
             "start": start,
             "end": end.where(end >= start, start),
-            "winner": days["wina"].map(WINNER).fillna("draw or unknown"),
+            "winner": days["wina"].fillna("draw or unknown"),
         }
     )
     for flag, side in ((1, "attacker"), (0, "defender")):
@@ -80,8 +47,9 @@ def _day(rows, path, column):
     return days
 
 
-def _sides(actors):
-    actors = actors.assign(code=actors["actor"].map(STATES).astype("Int64").astype("string"))
+def _sides(actors, states):
+    """Names and COW numbers of the actors of each side of a battle."""
+    actors = actors.assign(code=actors["actor"].map(states).astype("Int64").astype("string"))
     groups = actors.sort_values(["isqno", "n"]).groupby(["attacker", "isqno"])
     return pd.DataFrame(
         {

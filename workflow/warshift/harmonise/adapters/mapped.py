@@ -75,9 +75,8 @@ def _whole(table, key):
 
 
 def read_leaders(originals):
-    """Columns of table `leaders`, with ccode or gwcode, whichever the card says."""
+    """Leaders for `warshift.harmonise.leaders.complete`."""
     table = Mapped(originals, "leaders")
-    source = originals["card"]["name"]
     code = table.need("state_code")
     start = table.when("start")
     if start["lower"].isna().any():
@@ -86,8 +85,7 @@ def read_leaders(originals):
     own = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
     frame = pd.DataFrame(
         {
-            "leader_id": f"{source}-" + table.text("leader_id").fillna(own),
-            "source": source,
+            "leader_id": table.text("leader_id").fillna(own),
             CODE_COLUMN[table.keys["codes"]]: code,
             "name": table.need("name").astype("string"),
             "start": first,
@@ -95,7 +93,7 @@ def read_leaders(originals):
             "entry_mode": table.words("entry_mode"),
             "exit_mode": table.words("exit_mode"),
             "exit_code": table.words("exit_code"),
-            "archigos_id": pd.NA,
+            "archigos_id": table.text("archigos_id"),
         }
     )
     return frame.join(_ends(table, frame, code))

@@ -15,8 +15,6 @@ from warshift.harmonise.phases import MIRROR, number_phases, order_bounds
 # ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned). A date
 # of precision 5 that is not the assigned 31 December (18 June 2000) was known to the month.
 BY_MONTH, BY_YEAR, ASSIGNED, YEAR_END = (2, 3), (4, 5, 6, 7), 5, (12, 31)
-# ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
-OUTCOME_A = {1: "draw", 2: "draw", 3: "win", 4: "lose", 5: "draw", 6: "draw"}
 ROLES = {
     ("gwno_a", 1): "originator",
     ("gwno_b", 2): "originator",
@@ -36,6 +34,10 @@ def read_wars(originals):
     Returns
     -------
     wars, spells : DataFrames for `warshift.harmonise.wars.complete`, with gwcode instead of ccode.
+
+    Notes
+    -----
+    # ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
     """
     options, path = originals["card"]["options"], originals["path"]["conflict_years"]
     years = originals["conflict_years"].sort_values(["conflict_id", "year"], kind="stable")
@@ -71,13 +73,10 @@ def _state_names(years):
 
 def _finish(spells):
     edges = [
-        spells[[f"{edge}_{part}" for part in ("lower", "upper", "precision")]].set_axis(
-            ["lower", "upper", "precision"], axis=1
-        )
+        spells.filter(regex=f"^{edge}_").rename(columns=lambda name: name.split("_")[1])
         for edge in ("entry", "exit")
     ]
-    ordered = order_bounds(*edges)
-    spells[ordered.columns] = ordered
+    spells = spells.assign(**order_bounds(*edges))
     spells["ccode"] = spells["gwcode"]  # only for the numbering; translated later
     roles = spells.groupby(["war", "gwcode"])["role"].max()  # originator goes before joiner
     spells = number_phases(spells.drop(columns="role"))
@@ -111,13 +110,13 @@ def _episode(war, rows, ends, path):
         remedy = "fill in the date, or add a row to corrections.csv"
         raise DataError(path, "an ended episode has no end", remedy, row=last["row"])
     found = (last["conflict_id"], last["year"]) in ends.index
-    end = ends.loc[(last["conflict_id"], last["year"])] if found else None
+    end = ends.loc[(last["conflict_id"], last["year"])] if found else {}
     start = _bounds(rows.iloc[0]["start_date2"], rows.iloc[0]["start_prec2"])
     # ASSUME: the precision is that of the Termination data where they have the same day; any other
     # end is taken as exact.
     same = found and end["ependdate"] == last["ep_end_date"]
     final = _bounds(last["ep_end_date"], end["ependprec"] if same else 1) if ended else None
-    outcome = OUTCOME_A.get(None if end is None else end["outcome"], "unknown")
+    outcome = end["outcome"] if found and pd.notna(end["outcome"]) else "unknown"
     return list(_states(war, rows, start, final, outcome))
 
 
