@@ -4,12 +4,13 @@ No coverage is missing, never "no shift": spells that are not covered leave nume
 denominator, and a table lists them with the reason.
 """
 
-import numpy as np
 import pandas as pd
 
 from warshift.harmonise.crosswalk import to_gw
 
-DAY = pd.Timedelta(days=1)
+FIRST_YEAR = 1875  # of the leader source
+COLUMNS = ["spell_id", "war_id", "ccode", "gwcode", "days", "known_days", "share", "covered"]
+COLUMNS += ["reason"]
 
 
 def timelines(leaders, interregnum_days):
@@ -55,42 +56,36 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
     """
     spells = belligerents.join(to_gw(belligerents, crosswalk))
     known = timelines(leaders, interregnum_days)
-    begins = leaders["start"].min()
-    rows = []
-    for spell in spells.itertuples():
-        own = known[known["gwcode"] == spell.gwcode] if not pd.isna(spell.gwcode) else known[:0]
-        days = (spell.exit - spell.entry).days + 1
-        first, last = own["start"].clip(lower=spell.entry), own["end"].clip(upper=spell.exit)
-        known_days = int(np.maximum((last - first).dt.days + 1, 0).sum())
-        share = known_days / days
-        covered = share >= min_coverage
-        reason = None if covered else _reason(spell, own, begins, known_days)
-        rows.append(
-            {
-                "spell_id": spell.spell_id,
-                "war_id": spell.war_id,
-                "ccode": spell.ccode,
-                "gwcode": spell.gwcode,
-                "days": days,
-                "known_days": known_days,
-                "share": share,
-                "covered": covered,
-                "reason": reason,
-            }
-        )
-    return pd.DataFrame(rows)
+    pairs = spells[["spell_id", "gwcode", "entry", "exit"]].merge(known, on="gwcode")
+    first, last = (pairs[[a, b]] for a, b in (("start", "entry"), ("end", "exit")))
+    shared = ((last.min(axis=1) - first.max(axis=1)).dt.days + 1).clip(lower=0)
+    shared = shared.groupby(pairs["spell_id"]).sum()
+    spells["known_days"] = spells["spell_id"].map(shared).fillna(0).astype("int64")
+    spells["days"] = (spells["exit"] - spells["entry"]).dt.days + 1
+    spells["share"] = spells["known_days"] / spells["days"]
+    spells["covered"] = spells["share"] >= min_coverage
+    spells["reason"] = _reasons(spells, known).mask(spells["covered"])
+    return spells[COLUMNS]
 
 
-def _reason(spell, own, begins, known_days):
-    if not pd.isna(spell.exception):
-        return f"state number: {spell.exception}"
-    if own.empty:
-        return "state not in the leader source"
-    if spell.entry < own["start"].min() and spell.entry.year <= 1875:
-        return "before the leader source begins (1875)"
-    if spell.exit < own["start"].min() or spell.entry > own["end"].max():
-        return "state not in the leader source at that time"
-    return "gap in the leader source" if known_days else "no leader known in these days"
+def _reasons(spells, known):
+    """Why a spell's leaders may be unknown; the first reason that holds."""
+    states = known.groupby("gwcode")
+    begins, ends = (
+        spells["gwcode"].map(day) for day in (states["start"].min(), states["end"].max())
+    )
+    early = (spells["entry"] < begins) & (spells["entry"].dt.year <= FIRST_YEAR)
+    reasons = {
+        "gap in the leader source": spells["known_days"] > 0,
+        "state not in the leader source at that time": (spells["exit"] < begins)
+        | (spells["entry"] > ends),
+        f"before the leader source begins ({FIRST_YEAR})": early,
+        "state not in the leader source": begins.isna(),
+    }
+    reason = pd.Series("no leader known in these days", index=spells.index, dtype="string")
+    for words, holds in reasons.items():
+        reason = reason.mask(holds, words)
+    return ("state number: " + spells["exception"]).fillna(reason)
 
 
 def account(coverage, leaders):
@@ -104,22 +99,14 @@ def account(coverage, leaders):
     known = coverage["known_days"] > 0
     states = set(leaders["gwcode"].unique())
     used = states & set(coverage["gwcode"].dropna().unique())
+    matched = [int(known.sum()), len(used)]
+    rows = [len(coverage), len(states)]
     return pd.DataFrame(
-        [
-            (
-                "belligerent spells",
-                len(coverage),
-                int(known.sum()),
-                int((~known).sum()),
-                "no leader",
-            ),
-            (
-                "states of the leader source",
-                len(states),
-                len(used),
-                len(states - used),
-                "never at war",
-            ),
-        ],
-        columns=["side", "rows", "matched", "unmatched", "detail"],
+        {
+            "side": ["belligerent spells", "states of the leader source"],
+            "rows": rows,
+            "matched": matched,
+            "unmatched": [rows[0] - matched[0], rows[1] - matched[1]],
+            "detail": ["no leader", "never at war"],
+        }
     )

@@ -63,7 +63,7 @@ def _phase(rows, path, options, side, phase):
         for edge, number in (("Start", phase), ("End", phase), ("Start", phase + 1))
     )
     if len(options["sides"]) > 1:
-        # One row (intra-state war 748) repeats its enemy's number: a state fights where it is named.
+        # Intra-state war 748 repeats the enemy's number: a state fights where it is named.
         named = rows[columns["state"]].notna()
         rows = rows[(rows[columns["ccode"]] > 0).fillna(False) & named]
     if phase > 1:
