@@ -10,6 +10,7 @@ COMPARED = ["name", "start", "end", "exit_mode"]
 SHOWN = ["leader", "start", "end", "exit_mode"]
 COLUMNS = ["source", "gwcode", *SHOWN, *(f"{name}_there" for name in SHOWN)]
 COLUMNS += ["matched_by", "classes"]
+DATE = "datetime64[ns]"
 LIKELY = 45  # days within which two starts are one tenure whatever the names
 
 
@@ -101,7 +102,8 @@ def _table(source, parts):
     rows = pd.concat(parts, ignore_index=True).assign(source=source)
     rows = rows.rename(columns={"by": "matched_by", "name": "leader", "name_there": "leader_there"})
     rows = rows.fillna({"matched_by": "nothing"}).reindex(columns=COLUMNS)
-    return rows.astype({"gwcode": "Int64"})
+    kinds = {name: DATE if name.startswith(("start", "end")) else "string" for name in COLUMNS}
+    return rows.astype(kinds | {"gwcode": "Int64"})
 
 
 def _differences(joined, first, last):
@@ -158,6 +160,5 @@ def compare_support(base, support, states):
         "Unmatched (other)": int((events["linked_by"] == "nothing").sum()),
         "Differ in start": int((classes == "start").sum()),
     }
-    return _table(
-        "chisols", [differing.assign(classes=classes), gone.assign(classes="missing in chisols")]
-    ), account
+    parts = [differing.assign(classes=classes), gone.assign(classes="missing in chisols")]
+    return _table("chisols", parts), account

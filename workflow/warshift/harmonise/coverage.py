@@ -7,6 +7,7 @@ denominator, and a table lists them with the reason.
 import pandas as pd
 
 from warshift.harmonise.crosswalk import to_gw
+from warshift.harmonise.folding import stretches
 
 FIRST_YEAR = 1875  # of the leader source
 COLUMNS = ["spell_id", "war_id", "ccode", "gwcode", "days", "known_days", "share", "covered"]
@@ -30,17 +31,9 @@ def timelines(leaders, interregnum_days):
     DataFrame: gwcode, start, end, in order, not overlapping and further apart than that.
     """
     ordered = leaders.sort_values(["gwcode", "start", "end"], kind="stable")
-    latest = ordered.groupby("gwcode")["end"].cummax()
-    previous = latest.groupby(ordered["gwcode"]).shift()
-    new = previous.isna() | ((ordered["start"] - previous).dt.days > interregnum_days)
-    stretches = ordered.groupby(new.cumsum())
-    return pd.DataFrame(
-        {
-            "gwcode": stretches["gwcode"].first(),
-            "start": stretches["start"].min(),
-            "end": stretches["end"].max(),
-        }
-    ).reset_index(drop=True)
+    known = stretches(ordered, ordered["gwcode"], pd.Timedelta(days=interregnum_days))
+    spans = ordered.groupby(known).agg({"gwcode": "first", "start": "min", "end": "max"})
+    return spans.reset_index(drop=True)
 
 
 def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_coverage):

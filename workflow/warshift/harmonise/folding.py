@@ -17,23 +17,20 @@ TOUCH = pd.Timedelta(days=1)
 
 
 def merge_component(rows):
-    """Join the annual rows of one component war into fights.
+    """Join the annual rows of each component war into fights.
 
     Parameters
     ----------
     rows : DataFrame
-        One component: start, end, outcome ("none" while it goes on) and constant columns.
+        component, start, end, outcome ("none" while it goes on) and constant columns.
 
     Returns
     -------
     DataFrame, one row per fight, the other columns from its first row.
     """
-    rows = rows.sort_values("start", kind="stable")
-    new = rows["start"] - rows["end"].cummax().shift() > TOUCH
-    fights = rows.groupby(new.cumsum(), sort=True)
-    merged = fights.first()
-    merged["end"] = fights["end"].max()
-    merged["outcome"] = fights["outcome"].last()
+    rows = rows.sort_values(["component", "start"], kind="stable")
+    fights = rows.groupby(stretches(rows, rows["component"]))
+    merged = fights.first().assign(end=fights["end"].max(), outcome=fights["outcome"].last())
     return merged.reset_index(drop=True)
 
 
@@ -50,41 +47,40 @@ def fold(sides):
     -------
     DataFrame, one row per spell: ccode, side, entry, exit, phase, outcome, exit_reason, joiner.
     """
-    war_end = sides["end"].max()
-    spells = []
-    for ccode, fights in sides.groupby("ccode", sort=True):
-        phases = _phases(fights.sort_values(["start", "end"], kind="stable"))
-        for number, phase in enumerate(phases, start=1):
-            following = phases[number] if number < len(phases) else None
-            spells.append({"ccode": ccode, "phase": number, **_spell(phase, following, war_end)})
-    return pd.DataFrame(spells)
+    sides = sides.sort_values(["ccode", "start", "end"], kind="stable")
+    turned = sides["side"] != sides.groupby("ccode")["side"].shift()
+    phase = stretches(sides, turned.cumsum()).rename("spell")
+    last = sides.groupby(phase)["end"].transform("max")
+    final = sides[sides["end"] == last]
+    spells = sides.groupby(["ccode", phase]).agg(
+        side=("side", "first"),
+        entry=("start", "min"),
+        exit=("end", "max"),
+        joiner=("joiner", "all"),
+    )
+    spells["outcome"] = final.groupby(["ccode", phase])["outcome"].agg(settle)
+    spells = spells.reset_index()
+    states = spells.groupby("ccode")
+    spells["phase"] = states.cumcount() + 1
+    following = states["side"].shift(-1)
+    spells["exit_reason"] = "switched_side"
+    spells.loc[following == spells["side"], "exit_reason"] = "truce"
+    spells.loc[following.isna(), "exit_reason"] = "termination"
+    return spells
 
 
-def _phases(fights):
-    phases, end, side = [], None, None
-    for fight in fights.itertuples():
-        if side != fight.side or fight.start - end > TOUCH:
-            phases.append([])
-            end = fight.end
-        phases[-1].append(fight)
-        side, end = fight.side, max(end, fight.end)
-    return phases
+def stretches(rows, group, gap=TOUCH):
+    """Number of the stretch of each row: rows of a group whose days are at most a gap apart.
 
-
-def _spell(phase, following, war_end):
-    last = max(fight.end for fight in phase)
-    if following is None:
-        reason = "termination"
-    else:
-        reason = "switched_side" if following[0].side != phase[0].side else "truce"
-    return {
-        "side": phase[0].side,
-        "entry": min(fight.start for fight in phase),
-        "exit": last,
-        "outcome": settle([fight.outcome for fight in phase if fight.end == last]),
-        "exit_reason": reason,
-        "joiner": all(fight.joiner for fight in phase),
-    }
+    Parameters
+    ----------
+    rows : DataFrame
+        start and end, ordered by group and start.
+    group : Series
+    gap : Timedelta, optional
+    """
+    reached = rows.groupby(group)["end"].cummax().groupby(group).shift()
+    return (reached.isna() | (rows["start"] - reached > gap)).cumsum()
 
 
 def settle(outcomes):

@@ -32,7 +32,8 @@ def number_phases(spells):
     Parameters
     ----------
     spells : DataFrame
-        war, ccode, state, side, outcome, ongoing, bounds of entry and exit.
+        war, ccode, state, side, outcome, ongoing, bounds of entry and exit; told_role where the
+        list tells roles.
 
     Returns
     -------
@@ -47,7 +48,8 @@ def number_phases(spells):
     # ASSUME: the originators are the states whose first entry falls on the first day of the war.
     first = spells.groupby("war")["entry_lower"].transform("min")
     own = groups["entry_lower"].transform("min")
-    spells["role"] = (own == first).map({True: "originator", False: "joiner"})
+    role = (own == first).map({True: "originator", False: "joiner"})
+    spells["role"] = spells["told_role"].fillna(role) if "told_role" in spells else role
     return spells
 
 

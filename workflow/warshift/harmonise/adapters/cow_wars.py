@@ -46,7 +46,6 @@ def read_wars(originals):
         ignore_index=True,
     )
     spells = number_phases(_join_overlaps(spells))
-    spells["role"] = spells["told_role"].fillna(spells["role"])
     names = pd.concat([originals.get("wars"), rows])[["WarNum", "WarName"]]
     wars = names.drop_duplicates("WarNum").set_axis(["war", "name"], axis=1)
     return wars[wars["war"].isin(spells["war"])].assign(war_type=options["war_type"]), spells

@@ -12,10 +12,7 @@ def read_wars(originals):
     """Wars and spells for `warshift.harmonise.wars.complete`, from `dyad_years`."""
     path, years = originals["path"]["dyad_years"], originals["dyad_years"]
     intervals = pd.concat([_intervals(years, path, ""), _intervals(years, path, "02")])
-    fights = pd.concat(
-        [merge_component(rows) for _, rows in intervals.groupby("component", sort=True)],
-        ignore_index=True,
-    )
+    fights = merge_component(intervals)
     spells = [_fold_war(war_id, rows) for war_id, rows in fights.groupby("war", sort=True)]
     wars = fights.groupby("war")["war_name"].first().str.replace("_", " ")
     wars = wars.rename_axis("war").rename("name").reset_index()

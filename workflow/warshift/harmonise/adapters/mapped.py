@@ -27,18 +27,16 @@ def read_wars(originals):
         outcome=table.words("outcome", OUTCOMES, "unknown"),
         battle_deaths=_whole(table, "battle_deaths"),
     )
-    told = table.words("role", ROLES)
-    primary = table.words("primary", MARKS)
-    spells = spells.assign(told_role=told, primary=primary == YES)
+    primary = table.words("primary", MARKS) == YES
+    spells = spells.assign(told_role=table.words("role", ROLES), primary=primary)
     spells["outcome"] = spells["outcome"].mask(spells["ongoing"], "ongoing")
     spells = number_phases(spells)
-    spells["role"] = spells["told_role"].fillna(spells["role"])
     if not table.has("primary"):
         spells["primary"] = spells["role"] == "originator"
     spells["primary"] = spells["primary"].fillna(False)
     if table.keys["codes"] == "gw":
         spells = spells.rename(columns={"ccode": "gwcode"})
-    return _wars(table), spells.drop(columns="told_role")
+    return _wars(table), spells
 
 
 def _wars(table):
