@@ -1,7 +1,5 @@
 """Reading a dataset through its card: originals, corrections, adapter."""
 
-import pandas as pd
-
 from warshift.acquire.originals import problem_with
 from warshift.errors import AcquireError
 from warshift.harmonise.adapters import adapt
@@ -120,13 +118,9 @@ def war_ids(keys, war_list):
 
 def cow_numbers(keys, wars):
     """war_id to the war's number in COW, for the wars of any list that the keys know."""
-    numbers = {}
-    for war_list in wars["war_list"].unique():
-        cow = dict(zip(keys["war_key"], keys["cow_id"], strict=True))
-        for key, war_id in war_ids(keys, war_list).items():
-            if not pd.isna(cow[key]):
-                numbers[war_id] = int(cow[key])
-    return numbers
+    cow = keys.dropna(subset=["cow_id"]).set_index("war_key")["cow_id"].astype(int)
+    ids = {w: key for name in wars["war_list"].unique() for key, w in war_ids(keys, name).items()}
+    return {war_id: cow[key] for war_id, key in ids.items() if key in cow}
 
 
 def searched_keys(keys, period_start):

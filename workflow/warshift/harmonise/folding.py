@@ -13,6 +13,8 @@ The rule, in order:
 
 import pandas as pd
 
+from warshift.harmonise.phases import exit_reasons
+
 TOUCH = pd.Timedelta(days=1)
 
 
@@ -50,22 +52,14 @@ def fold(sides):
     sides = sides.sort_values(["ccode", "start", "end"], kind="stable")
     turned = sides["side"] != sides.groupby("ccode")["side"].shift()
     phase = stretches(sides, turned.cumsum()).rename("spell")
-    last = sides.groupby(phase)["end"].transform("max")
-    final = sides[sides["end"] == last]
-    spells = sides.groupby(["ccode", phase]).agg(
-        side=("side", "first"),
-        entry=("start", "min"),
-        exit=("end", "max"),
-        joiner=("joiner", "all"),
-    )
+    final = sides[sides["end"] == sides.groupby(phase)["end"].transform("max")]
+    facts = {"side": ("side", "first"), "joiner": ("joiner", "all")}
+    facts |= {"entry": ("start", "min"), "exit": ("end", "max")}
+    spells = sides.groupby(["ccode", phase]).agg(**facts)
     spells["outcome"] = final.groupby(["ccode", phase])["outcome"].agg(settle)
     spells = spells.reset_index()
-    states = spells.groupby("ccode")
-    spells["phase"] = states.cumcount() + 1
-    following = states["side"].shift(-1)
-    spells["exit_reason"] = "switched_side"
-    spells.loc[following == spells["side"], "exit_reason"] = "truce"
-    spells.loc[following.isna(), "exit_reason"] = "termination"
+    spells["phase"] = spells.groupby("ccode").cumcount() + 1
+    spells["exit_reason"] = exit_reasons(spells.assign(war=0, ongoing=False))
     return spells
 
 

@@ -7,10 +7,9 @@ A table comes back with typed nullable columns and `row`, the line of the file a
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.cells import LONGEST_CELL, read_cells, repair
+from warshift.sources.cells import read_cells
 from warshift.sources.refuse import refuse_rows
 
-__all__ = ["LONGEST_CELL", "own_file", "parse_column", "read_source", "repair"]
 ISO = "%Y-%m-%d"
 LARGEST = 2.0**53  # beyond it a float no longer tells whole numbers apart
 
