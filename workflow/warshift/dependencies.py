@@ -52,19 +52,15 @@ def module_files(module, library=LIBRARY):
 def _resolve(module, name, library):
     """Files that `from module import name` needs (None: `import module`), and what they want."""
     if name and (inner := _file(f"{module}.{name}", library)):
-        return _with_parents(inner, library), _demands(inner)
+        return _with_parents(inner, library), _wanted(inner)
     file = _file(module, library)
     if file is None:
         return [], []
-    demands = _demands(file)
+    demands = _wanted(file)
     if name and file.name == "__init__.py":
         asked = [demand for demand in demands if demand[1] == name]
         demands = asked or demands
     return _with_parents(file, library), demands
-
-
-def _demands(file):
-    return list(_wanted(file))
 
 
 def _with_parents(file, library):
