@@ -5,6 +5,8 @@ import pytest
 
 from warshift.assemble.turnover import YEAR, countable, peacetime_rates
 
+COUP = "Removed by Military, without Foreign Support"
+
 
 def changes(*rows):
     """Rows of (gwcode, date, exit mode, exit code, entry mode, outgoing entry mode)."""
@@ -14,8 +16,8 @@ def changes(*rows):
     return frame.assign(outgoing_id="o", incoming_id="i")
 
 
-def regular(gwcode, date, mode="Regular", entry="Regular", came="Regular"):
-    return (gwcode, date, mode, mode, entry, came)
+def regular(gwcode, date, mode="Regular", entry="Regular", came="Regular", code=None):
+    return (gwcode, date, mode, code or mode, entry, came)
 
 
 def test_forced_and_unknown_changes_do_not_count():
@@ -27,9 +29,13 @@ def test_forced_and_unknown_changes_do_not_count():
             regular(2, "1903-01-01", entry="Foreign Imposition"),
             regular(2, "1904-01-01", came="Foreign Imposition"),
             regular(2, "1905-01-01", "Natural Death"),
+            regular(2, "1906-01-01", None),
+            regular(2, "1907-01-01", "Irregular", code="Removed by Martians"),
+            regular(2, "1908-01-01", "Irregular", code="Removed by Rebels, with Foreign Support"),
+            regular(2, "1909-01-01", "Irregular", code=COUP),
         )
     )
-    assert found["date"].dt.year.tolist() == [1900, 1905]
+    assert found["date"].dt.year.tolist() == [1900, 1905, 1909]
 
 
 def test_several_changes_of_one_day_count_once_or_not_at_all():

@@ -3,13 +3,8 @@
 import pandas as pd
 import pytest
 
-from warshift.coding.adjudication import (
-    adjudicate,
-    disagreements,
-    read_decisions,
-    read_search,
-    read_second,
-)
+from warshift.coding.adjudication import adjudicate, disagreements
+from warshift.coding.files import read_file
 from warshift.errors import DataError
 
 SECOND = "shift_id,type,attributed,direction,confidence,rationale,sources,manual_example\n"
@@ -47,42 +42,42 @@ def decisions(*rows):
 
 
 def test_the_files_are_read_with_their_types(write):
-    second = read_second(write(SECOND, "a,exogenous,no,unclear,high,Died.,x,no"))
+    second = read_file(write(SECOND, "a,exogenous,no,unclear,high,Died.,x,no"), "shifts_second")
     assert second[["row", "shift_id", "type"]].to_numpy().tolist() == [[2, "a", "exogenous"]]
-    search = read_search(write(SEARCH, "demo,500,1950-02-03,leader,exogenous"))
+    search = read_file(write(SEARCH, "demo,500,1950-02-03,leader,exogenous"), "search_second")
     assert (search["ccode"].item(), search["date"].item()) == (500, pd.Timestamp("1950-02-03"))
-    decided = read_decisions(write(DECISIONS, "a,exogenous,undetermined,exogenous,Plain."))
-    assert decided["decided"].item() == "exogenous"
+    decided = write(DECISIONS, "a,exogenous,undetermined,exogenous,Plain.")
+    assert read_file(decided, "adjudication")["decided"].item() == "exogenous"
 
 
 @pytest.mark.parametrize(
-    ("read", "header", "row", "words"),
+    ("file", "header", "row", "words"),
     [
-        (read_second, SECOND, "a,coup,no,unclear,high,r,s,no", "column type, value 'coup'"),
-        (read_second, SECOND, "a,,no,unclear,high,r,s,no", "column type: not a value"),
-        (read_second, SECOND, "a,exogenous,no,unclear,sure,r,s,no", "column confidence, value"),
-        (read_search, SEARCH, "demo,500,1950-02-03,leader,coup", "column type, value 'coup'"),
-        (read_search, SEARCH, "demo,x,1950-02-03,leader,exogenous", "column ccode, value 'x'"),
-        (read_decisions, DECISIONS, "a,coup,exogenous,exogenous,r", "column first, value 'coup'"),
-        (read_decisions, DECISIONS, "a,exogenous,coup,exogenous,r", "column second, value 'coup'"),
-        (read_decisions, DECISIONS, "a,exogenous,exogenous,,r", "column decided: not a value"),
+        ("shifts_second", SECOND, "a,coup,no,unclear,high,r,s,no", "column type, value 'coup'"),
+        ("shifts_second", SECOND, "a,,no,unclear,high,r,s,no", "column type: not a value"),
+        ("shifts_second", SECOND, "a,exogenous,no,unclear,sure,r,s,no", "column confidence, value"),
+        ("search_second", SEARCH, "demo,500,1950-02-03,leader,coup", "column type, value 'coup'"),
+        ("search_second", SEARCH, "demo,x,1950-02-03,leader,exogenous", "column ccode, value 'x'"),
+        ("adjudication", DECISIONS, "a,coup,exogenous,exogenous,r", "column first, value 'coup'"),
+        ("adjudication", DECISIONS, "a,exogenous,coup,exogenous,r", "column second, value 'coup'"),
+        ("adjudication", DECISIONS, "a,exogenous,exogenous,,r", "column decided: not a value"),
     ],
 )
-def test_a_wrong_value_is_named(write, read, header, row, words):
+def test_a_wrong_value_is_named(write, file, header, row, words):
     with pytest.raises(DataError, match=f"row 2, {words}"):
-        read(write(header, row))
+        read_file(write(header, row), file)
 
 
 @pytest.mark.parametrize(
-    ("read", "header", "row"),
+    ("file", "header", "row"),
     [
-        (read_second, SECOND, "a,exogenous,no,unclear,high,r,s,no"),
-        (read_decisions, DECISIONS, "a,exogenous,undetermined,exogenous,r"),
+        ("shifts_second", SECOND, "a,exogenous,no,unclear,high,r,s,no"),
+        ("adjudication", DECISIONS, "a,exogenous,undetermined,exogenous,r"),
     ],
 )
-def test_an_event_given_twice_is_named(write, read, header, row):
+def test_an_event_given_twice_is_named(write, file, header, row):
     with pytest.raises(DataError, match="row 3, column shift_id, value 'a': the identifier occurs"):
-        read(write(header, row, row))
+        read_file(write(header, row, row), file)
 
 
 def test_a_decision_for_the_first_coder_changes_nothing():

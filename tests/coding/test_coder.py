@@ -5,9 +5,8 @@ import pytest
 
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
-from warshift.coding.rules import PRECEDENCE, RULES
+from warshift.coding.rules import RULES
 from warshift.errors import DataError
-from warshift.vocabulary import TYPES
 
 NO_CROSSWALK = pd.DataFrame(columns=["ccode", "gwcode", "start", "end", "note"])
 HEADER = "leader_id,leader,which,imposers,source,page,note\n"
@@ -56,7 +55,7 @@ def test_a_removal_by_the_enemy():
     assert len(shifts) == 1  # Lule left after the war
     assert (row["type"], row["imposer"], row["position"]) == ("victor_imposed", "510", "on_exit")
     assert pd.isna(row["arrow"])
-    assert row["rationale"] == RULES["removed_by_enemy"]
+    assert row["rationale"] == RULES.at["removed_by_enemy", "says"]
 
 
 def test_a_chain_on_one_day_is_one_event_of_the_strongest_class():
@@ -88,10 +87,6 @@ def test_an_end_without_a_successor_is_an_event():
     row = coded([("a", 510, "1971-01-01", "1979-01-02", "Regular", "Regular")], {}).iloc[0]
     assert row["type"] == "undetermined_arrow"
     assert pd.isna(row["incoming"])
-
-
-def test_the_precedence_ranks_every_type_once():
-    assert sorted(PRECEDENCE) == sorted(TYPES)
 
 
 def test_no_change_at_all_is_an_empty_table():

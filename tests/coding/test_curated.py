@@ -7,16 +7,16 @@ import pandas as pd
 import pytest
 
 from warshift.coding.curated import (
-    FILE,
     bibliography_keys,
     check_windows,
     place_codings,
     read_codings,
     searched,
 )
+from warshift.coding.files import FILES
 from warshift.errors import DataError
 
-COLUMNS = list(FILE["columns"])
+COLUMNS = list(FILES["shifts"]["columns"])
 BIBLIOGRAPHY = {"smith1990"}
 SHIFT = {
     "shift_id": "demo-1950-500-19510203-leader",
@@ -109,18 +109,19 @@ BAD = {
     "arrow of another class": ({"arrow": "1"}, "arrow", 1, "1 endogenous_outside, 2"),
     "arrow missing": ({"arrow": ""}, "arrow", None, "3 exogenous, else empty"),
     "arrow without need": ({"type": "victor_imposed"}, "arrow", 3, "else empty"),
+    "arrow of no class": ({"arrow": "0"}, "arrow", 0, "use one of 1, 2, 3"),
     "arrow not a number": ({"arrow": "three"}, "arrow", "three", "correct the cell"),
     "level all for a shift": ({"level": "all"}, "level", "all", "only for them"),
     "unknown war": ({"war_key": "demo-1960"}, "war_key", "demo-1960", "add it to war_keys.csv"),
     "event of another state": ({"ccode": "510"}, "event_id", SHIFT["event_id"], "CCODE-YYYYMMDD"),
     "event of another level": ({"level": "cabinet"}, "event_id", SHIFT["event_id"], "CCODE-YYYY"),
-    "event missing": ({"event_id": ""}, "event_id", None, "CCODE-YYYYMMDD-LEVEL"),
-    "state number missing": ({"ccode": ""}, "event_id", SHIFT["event_id"], "CCODE-YYYYMMDD"),
+    "event missing": ({"event_id": ""}, "event_id", None, "fill in event_id"),
+    "state number missing": ({"ccode": ""}, "ccode", None, "fill in ccode"),
     "identifier misfits": ({"shift_id": "x"}, "shift_id", "x", "write WAR_KEY-EVENT_ID"),
-    "identifier missing": ({"shift_id": ""}, "shift_id", None, "write WAR_KEY-EVENT_ID"),
+    "identifier missing": ({"shift_id": ""}, "shift_id", None, "fill in shift_id"),
     "not a date": ({"date": "1951-02-30"}, "date", "1951-02-30", "correct the cell"),
-    "date missing": ({"date": ""}, "date", None, "write YYYY-MM-DD"),
-    "bound missing": ({"date_lower": ""}, "date_lower", None, "write YYYY-MM-DD"),
+    "date missing": ({"date": ""}, "date", None, "fill in date"),
+    "bound missing": ({"date_lower": ""}, "date_lower", None, "fill in date_lower"),
     "before its bounds": ({"date_lower": "1951-02-04"}, "date", "1951-02-03", "widen date_lower"),
     "after its bounds": ({"date_upper": "1951-02-02"}, "date", "1951-02-03", "widen date_lower"),
     "no source": ({"sources": ""}, "sources", None, "fill in sources"),
@@ -207,7 +208,7 @@ def test_tags_are_taken_out_of_the_rationale(read):
 
 def test_other_brackets_are_no_tags(read):
     row = read({**SHIFT, "rationale": "Ill [so the press] and dying. [exit only]"}).iloc[0]
-    assert row["alternative"] is None
+    assert pd.isna(row["alternative"])
     assert not row["exit_only"]
 
 

@@ -4,19 +4,13 @@ import pandas as pd
 import pytest
 
 from warshift.coding.evidence import (
-    NOTHING,
-    Evidence,
     gather,
     refine,
     regime_days,
     score_leaps,
     wider_events,
 )
-from warshift.coding.rules import RULES, Coding
-
-REGULAR = Coding("undetermined_arrow", "regular", "low")
-OPEN = Coding("undetermined_arrow", "irregular_open", "low")
-DEATH = Coding("exogenous", "natural_death", "high")
+from warshift.coding.rules import RULES
 
 
 def day(text):
@@ -71,11 +65,24 @@ SCORES = pd.DataFrame(
 TABLES = {"support": SUPPORT, "coups": COUPS, "regimes": REGIMES, "scores": SCORES}
 
 
+SAID = ["new_support", "interim", "coup", "regime", "score"]
+
+
+def said(**known):
+    """What other datasets say of one change; nothing where it is not given."""
+    frame = pd.DataFrame([dict.fromkeys(SAID, False) | {"new_support": pd.NA} | known])
+    return frame.astype({"new_support": "boolean"})
+
+
 def test_evidence_is_gathered_by_leader_week_month_and_year():
     found = gather(CHANGES, **TABLES)
-    assert found["2-19530120-leader", 1] == Evidence(support=True)
-    assert found["70-19200601-leader", 1] == Evidence(support=False, interim=True, score=True)
-    assert found["811-19700318-leader", 1] == Evidence(coup=True, regime=True)
+    expected = [
+        said(new_support=True),
+        said(new_support=False, interim=True, score=True),
+        said(coup=True, regime=True),
+    ]
+    pd.testing.assert_frame_equal(found[SAID], pd.concat(expected, ignore_index=True))
+    pd.testing.assert_frame_equal(found[list(CHANGES)], CHANGES)
 
 
 def test_a_failed_coup_and_one_eight_days_away_are_no_evidence():
@@ -87,7 +94,7 @@ def test_a_failed_coup_and_one_eight_days_away_are_no_evidence():
         }
     )
     found = gather(CHANGES, SUPPORT, coups, REGIMES[:0], SCORES)
-    assert not found["811-19700318-leader", 1].coup
+    assert not found["coup"].any()
 
 
 def test_a_regime_dated_to_new_year_is_left_out_and_so_is_the_first():
@@ -99,45 +106,35 @@ def test_score_leaps_need_three_points_or_an_interruption():
 
 
 @pytest.mark.parametrize(
-    ("coding", "evidence", "rule", "kind"),
+    ("before", "known", "after", "kind"),
     [
-        (OPEN, Evidence(coup=True, regime=True), "coup_in_the_week", "endogenous_outside"),
-        (OPEN, Evidence(regime=True), "regime_fell", "endogenous_outside"),
-        (OPEN, Evidence(support=True), "irregular_open", "undetermined_arrow"),
-        (REGULAR, Evidence(support=True), "regular_new_support", "undetermined_arrow"),
-        (
-            REGULAR,
-            Evidence(support=True, interim=True),
-            "regular_new_support",
-            "undetermined_arrow",
-        ),
-        (REGULAR, Evidence(support=False, interim=True), "regular_interim", "undetermined"),
-        (REGULAR, Evidence(support=False), "regular_same_support", "undetermined_arrow"),
-        (
-            REGULAR,
-            Evidence(support=False, score=True),
-            "regular_regime_changed",
-            "undetermined_arrow",
-        ),
-        (REGULAR, Evidence(coup=True, regime=True), "regular", "undetermined_arrow"),
-        (REGULAR, NOTHING, "regular", "undetermined_arrow"),
-        (DEATH, Evidence(support=True, coup=True, regime=True), "natural_death", "exogenous"),
-        (
-            Coding("victor_imposed", "removed_by_enemy", "high", "365"),
-            Evidence(coup=True),
-            "removed_by_enemy",
-            "victor_imposed",
-        ),
+        ("irregular_open", "coup regime", "coup_in_the_week", "endogenous_outside"),
+        ("exit_unknown", "coup", "coup_in_the_week", "endogenous_outside"),
+        ("irregular_open", "regime", "regime_fell", "endogenous_outside"),
+        ("irregular_open", "new", "irregular_open", "undetermined_arrow"),
+        ("regular", "new", "regular_new_support", "undetermined_arrow"),
+        ("regular", "new interim", "regular_new_support", "undetermined_arrow"),
+        ("regular", "old interim", "regular_interim", "undetermined"),
+        ("regular", "interim", "regular_interim", "undetermined"),
+        ("regular", "old", "regular_same_support", "undetermined_arrow"),
+        ("regular", "old score", "regular_regime_changed", "undetermined_arrow"),
+        ("regular", "new score", "regular_new_support", "undetermined_arrow"),
+        ("regular", "coup regime", "regular", "undetermined_arrow"),
+        ("regular", "", "regular", "undetermined_arrow"),
+        ("natural_death", "new coup regime", "natural_death", "exogenous"),
+        ("removed_by_enemy", "coup", "removed_by_enemy", "victor_imposed"),
     ],
 )
-def test_every_rule_of_version_two(coding, evidence, rule, kind):
-    refined = refine(coding, evidence)
-    assert (refined.rule, refined.type) == (rule, kind)
-    assert refined.rule in RULES
+def test_every_rule_of_version_two(before, known, after, kind):
+    words = known.split()
+    flags = {name: name in words for name in ("interim", "coup", "regime", "score")}
+    support = {"new": True, "old": False}.get(words[0] if words else "", pd.NA)
+    refined = refine(said(new_support=support, **flags).assign(rule=before))
+    assert (refined.tolist(), RULES.at[after, "type"]) == ([after], kind)
 
 
 def test_wider_events_are_those_no_leader_change_explains():
-    events = wider_events(CHANGES, **TABLES)
+    events = wider_events(CHANGES, SUPPORT, COUPS, REGIMES)
     assert events[["event_id", "rule"]].to_numpy().tolist() == [
         ["70-19241201-support", "support_changed"],
         ["70-19600105-regime", "coup_succeeded"],

@@ -3,14 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from catalogued import make
 from models import fit_model
 
 from warshift.estimate.durations.run_specs import COLUMNS
-from warshift.present.tables.models import hazards_table
 
 
 def hazards_of(estimates):
-    return hazards_table({"estimates": estimates.assign(table="hazards")}, None)
+    estimates = estimates.assign(table="hazards", quantity="hazard ratio")
+    return make("table3_hazards", estimates=estimates)
 
 
 SPEC = {

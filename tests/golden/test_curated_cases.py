@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from catalogued import make
 from curated_tables import FOLDER, LISTS, band_of, codings
 
-from warshift.present.tables.reliability import cases_table
 from warshift.vocabulary import ARROWS, IN_WINDOW, SEARCH_TYPES
 
 COUNTED = ("endogenous_outside", "endogenous_inside", "exogenous", "undetermined_arrow")
@@ -140,8 +140,9 @@ def test_gahal_and_china_enter_at_the_widest_rung_only():
 
 def test_every_shift_in_scope_stands_in_the_table_of_cases(snapshot):
     cases = pd.read_csv(FOLDER / "article_cases.csv", dtype=str)
-    tables = {"article_cases": cases, "placed_codings": band_of(snapshot, "iwd").placed}
-    table = cases_table(tables, None).set_index("Case")
+    placed = band_of(snapshot, "iwd").placed
+    table = make("tableB9_article_cases", article_cases=cases, placed_codings=placed)
+    table = table.set_index("Case")
     shifts = IN_SCOPE.loc[IN_SCOPE["is_shift"] == "yes", "case_id"]
     assert (table.loc[shifts, "Codings"] != "").all()
     assert (table.loc[ALL.loc[ALL["in_scope"] == "no", "case_id"], "Codings"] == "").all()

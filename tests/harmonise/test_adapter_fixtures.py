@@ -107,7 +107,7 @@ SPOILT = [
     ("reign", "leaders", ("leaders", b"1951,7,1958,", b"1951,17,1958,"),
      "value '1958-17-?'"),
     ("ucdp_interstate", "wars", ("conflict_years", b'"1","1951-07-08"', b'"1",""'),
-     "row 2: an ended episode has no end"),
+     "row 2, column ep_end_date: an ended episode has no end"),
 ]  # fmt: skip
 
 

@@ -1,12 +1,18 @@
 """Adapters on small hand-made originals, and the canonical tables made of them."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from warshift.errors import DataError
-from warshift.harmonise.adapters import archigos, cow_inter, cow_states, iwd
+from warshift.harmonise.adapters import adapt, cow_states
+from warshift.harmonise.leaders import complete as complete_leaders
 from warshift.harmonise.wars import complete
+from warshift.sources.cards import read_card
+from warshift.sources.typed import in_our_words
 
+CARDS = Path(__file__).resolve().parents[2] / "config" / "datasets"
 NO_PRIMARY = pd.DataFrame(columns=["war_key", "ccode", "primary_from", "source"])
 NO_KEYS = pd.DataFrame(columns=["war_key", "iwd_id", "cow_id"])
 
@@ -26,8 +32,18 @@ IWD += ["day_exit", "month_entry02", "day_entry02", "month_exit02", "day_exit02"
 NONE = (None,) * 4
 
 
+def read(name, kind, frame):
+    """What the adapter of a card makes of its first table, whose file is NAME.csv."""
+    card = read_card(CARDS, name)
+    file, path = card["files"][0], f"{name}.csv"
+    own = {**file, "columns": {n: c for n, c in file["columns"].items() if n in frame}}
+    role = file["role"]
+    originals = {role: in_our_words(frame, own, path), "path": {role: path}, "card": card}
+    return adapt(card, originals, kind)
+
+
 def iwd_wars(*rows):
-    return iwd.read_wars({"dyad_years": typed(IWD, rows), "path": {"dyad_years": "iwd.csv"}})
+    return read("iwd", "wars", typed(IWD, rows))
 
 
 def iwd_row(year, days, outcome=0, again=NONE, pair=(2, 740), joiner=0, component=1):
@@ -102,8 +118,7 @@ def cow_row(first, second=(None,) * 6, state=(220, "France", 1), outcome=1, init
 
 
 def cow_wars(*rows):
-    originals = {"participants": typed(COW, rows), "path": {"participants": "cow.csv"}}
-    return cow_inter.read_wars(originals)
+    return read("cow_inter", "wars", typed(COW, rows))
 
 
 FIRST, SECOND = (5, 15, 1948, 7, 18, 1948), (10, 22, 1948, 1, 7, 1949)
@@ -204,7 +219,8 @@ def test_archigos_in_office_is_censored():
             "entry": "Regular", "exit": ["Still in Office", pd.NA], "exitcode": pd.NA,
         }
     ).convert_dtypes()  # fmt: skip
-    made = archigos.read_leaders({"leaders": rows})
+    crosswalk = pd.DataFrame(columns=["ccode", "gwcode", "start", "end"])
+    made = complete_leaders(read("archigos", "leaders", rows), crosswalk, "archigos")
     assert made["leader_id"].tolist() == ["archigos-A-1", "archigos-B-1"]
     assert made["in_office"].tolist() == [True, False]
 

@@ -9,7 +9,7 @@ IRAN, IRAQ, UK = 630, 645, 200
 
 
 def fights(*rows):
-    frame = pd.DataFrame(rows, columns=["start", "end", "outcome"])
+    frame = pd.DataFrame(rows, columns=["start", "end", "outcome"]).assign(component=1)
     return frame.assign(start=pd.to_datetime(frame["start"]), end=pd.to_datetime(frame["end"]))
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from warshift.coding.adjudication import adjudicate, read_decisions, read_search, read_second
+from warshift.coding.adjudication import adjudicate
 from warshift.coding.curated import bibliography_keys, place_codings, read_codings
+from warshift.coding.files import read_file
 from warshift.config import load
 from warshift.harmonise.war_keys import read_keys, read_primary, searched_keys, war_ids
 
@@ -40,15 +41,15 @@ def codings():
     keys = read_keys(FOLDER / "war_keys.csv")
     known, bibliography = set(keys["war_key"]), bibliography_keys(REPO / "docs/references.bib")
     first = read_codings(FOLDER / "shifts.csv", known, bibliography)
-    decisions = read_decisions(FOLDER / "adjudication.csv")
+    decisions = read_file(FOLDER / "adjudication.csv", "adjudication")
     return Codings(
         keys=keys,
         bibliography=bibliography,
         recent=searched_keys(keys, config["period_start"]),
         first=first,
         final=adjudicate(first, decisions),
-        second=read_second(FOLDER / "shifts_second.csv"),
-        search=read_search(FOLDER / "search_second.csv"),
+        second=read_file(FOLDER / "shifts_second.csv", "shifts_second"),
+        search=read_file(FOLDER / "search_second.csv", "search_second"),
         decisions=decisions,
         windows=read_codings(FOLDER / "control_windows.csv", known, bibliography, windows=True),
         primary=read_primary(FOLDER / "primary.csv"),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -14,7 +15,7 @@ ENTRY = {
     "kind": "table",
     "number": "1",
     "title": "Wars",
-    "maker": "tables.wars.wars_table",
+    "maker": "tables.wars.wars_and_coverage",
     "inputs": ["wars"],
     "studies": "all",
 }
@@ -120,12 +121,25 @@ def test_a_run_makes_what_its_band_and_its_studies_allow(catalogue):
             "results.0.maker, value tables.wars.no_table: no function no_table(tables, context) in "
             "workflow/warshift/present/tables/wars.py; write it",
         ),
-        ([entry(maker="tables.none.wars_table")], "present/tables/none.py; write it"),
+        ([entry(maker="tables.none.wars")], "present/tables/none.py; write it"),
         ([entry(maker="formats.number")], "no function number(tables, context)"),
+        ([entry(maker=None)], "is not valid under any of the given schemas"),
+        (
+            [entry(maker=None, kind="figure", columns={"n": "n"})],
+            "is not valid under any of the given schemas",
+        ),
+        (
+            [entry(columns={"n": {"from": "n", "as": "nummer"}})],
+            "results.0.columns.n.as, value nummer: no such format; choose one of number, ",
+        ),
+        ([entry(columns={"n": {"as": "number"}})], "'from' is a required property; add it"),
         ([entry(studies="some")], 'results.0.studies, value "some": not allowed; choose one of'),
         ([entry(title="Wars.")], 'results.0.title, value "Wars."'),
         ([entry(title=None)], "'title' is a required property; add it"),
-        ([entry(colour="red")], "results.0.colour: unknown key; known here are band, inputs"),
+        (
+            [entry(colour="red")],
+            "results.0.colour: unknown key; known here are band, columns, inputs",
+        ),
     ],
 )
 def test_a_wrong_entry_is_refused_in_one_line(read, entries, message):
@@ -134,3 +148,19 @@ def test_a_wrong_entry_is_refused_in_one_line(read, entries, message):
     assert message in str(error.value)
     assert str(error.value).count("\n") == 0
     assert "results.yaml, key sections.0." in str(error.value)
+
+
+def test_a_table_without_a_maker_has_the_chosen_rows_of_its_first_input_in_order(read):
+    columns = {"War": "name", "Unit": {"from": "unit", "as": "unit"}}
+    plain = entry(maker=None, columns=columns, where={"unit": "war"}, sort=["name"])
+    wars = pd.DataFrame({"name": ["b", "c", "a"], "unit": ["war", "side", "war"]})
+    made = read(plain)[0].make({"wars": wars}, None)
+    assert made.to_dict("list") == {"War": ["a", "b"], "Unit": ["Wars", "Wars"]}
+
+
+def test_columns_come_after_the_maker(read):
+    columns = {"Class": "class", "n": {"from": "wars", "as": "{}!"}}
+    made = read(entry(maker="tables.wars.classes_of_differences", columns=columns))[0].make(
+        {"war_differences": pd.DataFrame({"classes": ["start, end", "end"]})}, None
+    )
+    assert made.to_dict("list") == {"Class": ["end", "start"], "n": ["2!", "1!"]}

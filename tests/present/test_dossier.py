@@ -21,7 +21,7 @@ def day(text):
 KEY = pd.Series(
     {"war_key": "demo-1950", "name": "Demo War", "iwd_id": 5, "cow_id": 7, "note": "Opens late"}
 )
-WAR = pd.Series({"start": day("1950-01-01"), "end": day("1951-01-01")})
+WARS = pd.DataFrame({"start": [day("1950-01-01")], "end": [day("1951-01-01")]})
 SPELLS = pd.DataFrame(
     {
         "spell_id": ["w-1", "w-2"],
@@ -86,7 +86,7 @@ CASE = {
 def page(rows=(EVENT, LATER, NONE), cases=(CASE,), key=KEY, leaders=LEADERS):
     placed = pd.DataFrame(list(rows), columns=list(EVENT))
     told = pd.DataFrame(list(cases), columns=list(CASE))
-    return dossier(key, WAR, SPELLS, SHIFTS, placed, leaders, told)
+    return dossier(key, WARS, SPELLS, SHIFTS, placed, leaders, told)
 
 
 def part(text, heading):

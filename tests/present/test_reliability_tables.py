@@ -2,14 +2,7 @@
 
 import numpy as np
 import pandas as pd
-
-from warshift.present.results import Context
-from warshift.present.tables.reliability import (
-    agreement_table,
-    cases_table,
-    disagreements_table,
-    rules_table,
-)
+from catalogued import make
 
 
 def test_agreement_is_rounded_and_blank_where_undefined():
@@ -24,7 +17,7 @@ def test_agreement_is_rounded_and_blank_where_undefined():
             "alpha": [0.39876, np.nan],
         }
     )
-    assert agreement_table({"agreement": measures}, None).to_numpy().tolist() == [
+    assert make("tableB6_agreement", agreement=measures).to_numpy().tolist() == [
         ["q", 50, "0.700", "0.400", "[0.155, 0.645]", "0.399"],
         ["class x", 4, "0.500", "", "", ""],
     ]
@@ -40,7 +33,7 @@ def test_disagreements_show_both_classes_and_the_decision():
         "decided": "exogenous",
         "reason": "Plain.",
     }
-    table = disagreements_table({"disagreements": pd.DataFrame([row])}, None)
+    table = make("tableB7_disagreements", disagreements=pd.DataFrame([row]))
     assert table.iloc[0].tolist() == list(row.values())
 
 
@@ -53,8 +46,7 @@ def placed(*rows):
 
 
 def rules_of(shifts, placed):
-    context = Context("snapshot", "s", "1945-09-03", study="s")
-    return rules_table({"shifts": shifts, "placed_codings": placed}, context)
+    return make("tableB8_rules", study="s", shifts=shifts, placed_codings=placed)
 
 
 def test_the_cases_of_each_rule():
@@ -112,8 +104,8 @@ CODED = pd.DataFrame(
 
 
 def codings_of(**changes):
-    tables = {"article_cases": case(**changes), "placed_codings": CODED}
-    return cases_table(tables, None)["Codings"].item()
+    table = make("tableB9_article_cases", article_cases=case(**changes), placed_codings=CODED)
+    return table["Codings"].item()
 
 
 def test_a_case_of_the_article_finds_the_coding_of_its_day():

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from warshift.present import catalogue
 from warshift.present.catalogue import Result
 from warshift.present.results import Run
 
@@ -71,13 +70,3 @@ def test_files_captions_and_only_the_kinds_asked_for(run):
     assert (run.folder / "estimates/long.csv").read_text() == "war\nw0\nw1\n"
     assert (run.folder / "report/captions/demo.rst").read_text() == "Table 1. Demo.\n"
     assert len([path for path in run.folder.rglob("*") if path.is_file()]) == 6
-
-
-def test_a_maker_is_found_by_its_name():
-    measures = pd.DataFrame({"shift_id": ["s"], "outgoing": ["A"], "incoming": ["B"]})
-    measures = measures.assign(type_first="x", type_second="y", decided="x", reason="Plain.")
-    entry = next(
-        r for r in catalogue.read_catalogue("config/results.yaml") if "disagreements" in r.name
-    )
-    table = entry.make({"disagreements": measures}, None)
-    assert table.loc[0].tolist() == ["s", "A", "B", "x", "y", "x", "Plain."]

@@ -1,16 +1,7 @@
 """Tables of how the sources differ: lists side by side, and what each choice does to the share."""
 
 import pandas as pd
-
-from warshift.present.results import Context
-from warshift.present.tables.sources import (
-    choices_table,
-    share_matrix,
-    war_differences_table,
-    wars_table,
-)
-
-CONTEXT = Context("originals", "one-x", "1945-09-03")
+from catalogued import make
 
 
 def shares(*rows):
@@ -27,7 +18,7 @@ SHARES = shares(
 
 
 def test_each_choice_beside_the_headline():
-    table = choices_table({"shares": SHARES}, CONTEXT)
+    table = make("tableC2_choices", shares=SHARES)
     assert table["War list"].tolist() == ["one", "one", "two"]
     assert table["Leaders"].tolist() == ["x", "y+z", "x"]
     assert table["Against the headline"].tolist() == ["+0.000", "+0.500", ""]
@@ -37,7 +28,7 @@ def test_each_choice_beside_the_headline():
 
 
 def test_the_matrix_has_a_cell_for_each_study_that_there_is():
-    row = share_matrix({"shares": SHARES}, CONTEXT).set_index("War list")
+    row = make("tableC1_share_matrix", shares=SHARES).set_index("War list")
     assert list(row.columns) == ["Wars", "x", "y+z"]
     assert row.loc["one", "x"] == "0.25 (1/4) [0.25, 0.50]"
     assert row.loc["two", "x"] == "no war is known"
@@ -68,8 +59,8 @@ ENTRIES["end"] = pd.Timestamp("1970-01-01")
 
 
 def test_the_lists_stand_side_by_side():
-    tables = {"war_differences": DIFFERENCES, "matched_wars": ENTRIES}
-    table = wars_table(tables, CONTEXT).set_index("Key")
+    table = make("tableC3_wars", war_differences=DIFFERENCES, matched_wars=ENTRIES)
+    table = table.set_index("Key")
     assert list(table.columns[2:6]) == ["one: dates", "one: states", "two: dates", "two: states"]
     assert table.loc["k1", "two: dates"] == "1950-01-04 to 1970-01-01"
     assert table.loc["k2", "one: dates"] == ""
@@ -78,7 +69,7 @@ def test_the_lists_stand_side_by_side():
 
 
 def test_a_war_counts_in_each_of_its_classes():
-    table = war_differences_table({"war_differences": DIFFERENCES}, CONTEXT)
+    table = make("tableC4_war_differences", war_differences=DIFFERENCES)
     assert dict(zip(table["Class"], table["Wars"], strict=True)) == {
         "only in two": 1,
         "participants": 1,

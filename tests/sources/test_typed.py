@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from warshift.errors import DataError
-from warshift.sources.typed import LONGEST_CELL, read_source, repair
+from warshift.sources.cells import LONGEST_CELL, repair
+from warshift.sources.typed import read_source
 
 COLUMNS = {
     "war": {"type": "integer"},

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from numpy.testing import assert_allclose
 
-from survival.cox.bootstrap import MULTIPLIERS, cluster_bootstrap, wild_bootstrap
+from survival.cox.bootstrap import cluster_bootstrap, wild_bootstrap
 from survival.cox.fit import fit_cox
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.errors import EstimationError
@@ -80,16 +80,10 @@ def test_firth_draws_are_penalised():
     assert_allclose(draw, again.params, rtol=1e-6)
 
 
-@pytest.mark.parametrize("multipliers", sorted(MULTIPLIERS))
-def test_wild_bootstrap_separates_effect_from_none(fit, multipliers):
-    found = wild_bootstrap(fit, draws=499, seed=4, multipliers=multipliers).set_index("term")
+def test_wild_bootstrap_separates_effect_from_none(fit):
+    found = wild_bootstrap(fit, draws=499, seed=4).set_index("term")
     assert found.loc["x", "p"] == 1 / 500
     assert found.loc["z", "p"] > 0.05
-
-
-@pytest.mark.parametrize("points", MULTIPLIERS.values(), ids=MULTIPLIERS)
-def test_multipliers_have_mean_zero_and_variance_one(points):
-    assert_allclose([points.mean(), (points**2).mean()], [0, 1], atol=1e-15)
 
 
 def test_wild_statistic_by_hand():

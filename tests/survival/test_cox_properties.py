@@ -11,6 +11,7 @@ from numpy.testing import assert_allclose
 from survival.cox import residuals
 from survival.cox.fit import fit_cox
 from survival.riskset import RiskSet
+from survival.rows import check_rows
 
 SEEDS = st.integers(0, 10_000)
 QUICK = settings(max_examples=25, deadline=None)
@@ -191,9 +192,8 @@ def test_poisson_on_expanded_risk_sets(seed):
 @given(seed=SEEDS, strata=st.booleans())
 def test_tree_sums_equal_prefix_sums_and_brute_force(seed, strata):
     frame = war_rows(seed)
-    rs = RiskSet.build(
-        frame["start"], frame["stop"], frame["event"], frame["front"] if strata else None
-    )
+    options = {"strata": frame["front"]} if strata else {}
+    rs = RiskSet.of(check_rows(frame["start"], frame["stop"], frame["event"], **options))
     rng = np.random.default_rng(seed)
     values, slots = rng.random((len(rs.rows), 3)), rng.random((rs.n_slots, 2))
     at_risk = (rs.first <= np.arange(rs.n_slots)[:, None]) & (

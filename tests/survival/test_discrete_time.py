@@ -7,12 +7,17 @@ from duration_samples import sample, split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survival.discrete_time import DAYS_PER_MONTH, fit_discrete, to_months
+import survival
+from survival.discrete_time import DAYS_PER_MONTH, fit_discrete
 from survival.errors import EstimationError
 
 
 def rows(*records):
     return pd.DataFrame(records, columns=["spell_id", "start", "stop", "event", "shift"])
+
+
+def to_months(frame):
+    return survival.to_months(frame, "spell_id")
 
 
 def test_a_shift_counts_from_the_month_after_it():
@@ -23,7 +28,8 @@ def test_a_shift_counts_from_the_month_after_it():
 
 
 def test_a_shift_on_the_first_day_of_a_month_counts_in_it():
-    months = to_months(rows(("a", 0, 30, 0, 0), ("a", 30, 90, 1, 1)), days_per_month=30)
+    month = DAYS_PER_MONTH
+    months = to_months(rows(("a", 0, month, 0, 0), ("a", month, 3 * month, 1, 1)))
     assert months["month"].tolist() == [1, 2, 3]
     assert months["shift"].tolist() == [0, 1, 1]
 
@@ -49,9 +55,8 @@ def test_same_day_late_entry_gap_and_censoring():
 @settings(max_examples=20, deadline=None)
 def test_months_tile_the_spell_whatever_the_rows(seed):
     whole = sample(seed)
-    columns = {"spell": "spell"}
-    months = to_months(whole, **columns)
-    pieces = to_months(split(whole, seed).sample(frac=1, random_state=seed), **columns)
+    months = survival.to_months(whole, "spell")
+    pieces = survival.to_months(split(whole, seed).sample(frac=1, random_state=seed), "spell")
     key = ["spell", "month"]
     kept = [*key, "x", "z", "y"]
     pd.testing.assert_frame_equal(
@@ -71,7 +76,7 @@ def test_overlapping_rows_of_a_spell_are_refused():
 
 @pytest.fixture(scope="module")
 def months():
-    return to_months(sample(4), spell="spell")
+    return survival.to_months(sample(4), "spell")
 
 
 def test_constant_hazard_cloglog_has_the_closed_form(months):

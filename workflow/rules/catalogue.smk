@@ -51,7 +51,7 @@ def run_with(paths):
 
 def code_with_makers(script, *kinds):
     """Files that a script runs, with the makers that the catalogue names."""
-    makers = {result.module for result in MADE if result.kind in kinds}
+    makers = {result.module for result in MADE if result.maker and result.kind in kinds}
     files = {path for maker in makers for path in map(committed, files_of(maker))}
     return sorted({*code_of(script), *files})
 

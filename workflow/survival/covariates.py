@@ -16,26 +16,13 @@ INTERCEPT = "intercept"
 
 
 def check_matrix(X, n: int, reserved=()) -> tuple[np.ndarray, list[str]]:
-    """Turn a frame or array of covariates into numbers and names.
-
-    Parameters
-    ----------
-    X : DataFrame, array_like (n, p) or None
-        None stands for a model without covariates.
-    n : int
-        Rows expected.
-    reserved : collection of str
-        Names that the model gives to parameters of its own.
-
-    Returns
-    -------
-    values : ndarray (n, p)
-    names : list of str, length p
+    """Values (n, p) and names of a frame or array of covariates; None has no column.
 
     Raises
     ------
     EstimationError
-        Wrong number of rows, a missing, infinite or non-numeric value, a repeated or reserved name.
+        Wrong number of rows, a missing, infinite or non-numeric value, a repeated name, or one in
+        `reserved`, which the model gives to parameters of its own.
     """
     if X is None:
         return np.empty((n, 0)), []

@@ -8,7 +8,6 @@ regression on duration data; Carter and Signorino (2010) for t, t squared and t 
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -28,46 +27,23 @@ CERTAIN = 1e-10
 SUSPECT = 5.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class DiscreteFit(Fit):
-    """A fitted discrete-time model.
-
-    Terms are the intercept, the covariates, ``t``, ``t^2``, ``t^3`` (t in years); rows are
-    spell-months; robust errors are HC0 with g/(g-1).
-
-    Attributes
-    ----------
-    link : str
-    """
-
-    link: str
-
-
-def to_months(
-    rows: pd.DataFrame,
-    *,
-    spell: str = "spell_id",
-    start: str = "start",
-    stop: str = "stop",
-    event: str = "event",
-    days_per_month: float = DAYS_PER_MONTH,
-) -> pd.DataFrame:
+def to_months(rows: pd.DataFrame, spell: str) -> pd.DataFrame:
     """Expand ``(start, stop]`` rows into one row per spell and month at risk.
 
     Parameters
     ----------
     rows : DataFrame
-        Days since entry; other columns are covariates in force on their row.
-    spell, start, stop, event : str
-        Names of columns.
-    days_per_month : float
+        Columns start and stop (days since entry) and event; others are covariates in force on
+        their row.
+    spell : str
+        Column that names the spell of a row.
 
     Returns
     -------
     DataFrame
         The columns of ``rows`` without start, stop and event, then ``month`` (1, 2, ...; month m is
-        ``((m-1) days_per_month, m days_per_month]``) and ``y``. Sorted by spell as it first
-        appears, then month.
+        ``((m-1) 30.4375, m 30.4375]`` days) and ``y``. Sorted by spell as it first appears, then
+        month.
 
     Raises
     ------
@@ -80,14 +56,14 @@ def to_months(
     counts from the next month: nothing that happens during a month explains the same month's event.
     A month touched for part of its days (late entry, censoring) counts as a month at risk.
     """
-    clean = check_rows(rows[start], rows[stop], rows[event])
+    clean = check_rows(rows["start"], rows["stop"], rows["event"])
     check_no_overlap(rows[spell], clean.start, clean.stop)
-    first = np.floor(clean.start / days_per_month).astype(int) + 1
-    last = np.ceil(clean.stop / days_per_month).astype(int)
+    first = np.floor(clean.start / DAYS_PER_MONTH).astype(int) + 1
+    last = np.ceil(clean.stop / DAYS_PER_MONTH).astype(int)
     count = last - first + 1
     source = np.repeat(np.arange(len(rows)), count)
     offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    frame = rows.drop(columns=[start, stop, event]).iloc[source].reset_index(drop=True)
+    frame = rows.drop(columns=["start", "stop", "event"]).iloc[source].reset_index(drop=True)
     frame["month"] = first[source] + offset
     frame["y"] = ((clean.event[source] == 1) & (frame["month"] == last[source])).astype(int)
     order = pd.DataFrame(
@@ -98,30 +74,26 @@ def to_months(
     return frame.drop_duplicates([spell, "month"]).reset_index(drop=True)
 
 
-def fit_discrete(
-    X, month, y, *, link="cloglog", weights=None, cluster=None, degree=3
-) -> DiscreteFit:
+def fit_discrete(X, month, y, *, link="cloglog", weights=None, cluster=None, degree=3) -> Fit:
     """Binary regression of the monthly event on covariates and a polynomial in elapsed years.
 
     Parameters
     ----------
     X : DataFrame, array_like (n, p) or None
         Covariates without intercept and time terms.
-    month : array_like (n,)
-        Elapsed months, from 1.
-    y : array_like (n,)
-        1 in the month of the event.
+    month, y : array_like (n,)
+        Elapsed months, from 1, and 1 in the month of the event.
     link : {"cloglog", "logit"}
-    weights : array_like (n,), optional
-        Case weights.
-    cluster : array_like (n,) or tuple of two, optional
-        Labels for the cluster-robust sandwich with factor g/(g-1).
+    weights, cluster
+        As in :func:`survival.rows.check_rows`; the sandwich is HC0 with factor g/(g-1).
     degree : int
         Of the polynomial; 0 is a constant hazard.
 
     Returns
     -------
-    DiscreteFit
+    Fit
+        Terms are the intercept, the covariates, ``t``, ``t^2``, ``t^3`` (t in years); rows are
+        spell-months.
 
     Raises
     ------
@@ -151,7 +123,7 @@ def fit_discrete(
     if not result.converged and not doubts:
         doubts = ("not converged",)
     common["notes"] = which.notes(names) + doubts + common["notes"]
-    return DiscreteFit(**common, loglik=float(result.llf), converged=converged, link=link)
+    return Fit(**common, loglik=float(result.llf), converged=converged)
 
 
 def _design(X, rows: Rows, degree: int) -> tuple[np.ndarray, list[str]]:

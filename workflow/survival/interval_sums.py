@@ -7,8 +7,6 @@ strata, in order). ``to_slots`` adds the rows at risk on each slot, and those dy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.sparse import csc_array
 
@@ -19,7 +17,6 @@ def grouped_sum(values: np.ndarray, codes: np.ndarray, n_groups: int) -> np.ndar
     return csc_array((np.ones(n), codes, np.arange(n + 1)), shape=(n_groups, n)) @ values
 
 
-@dataclass(frozen=True)
 class PrefixSums:
     """Scatter and reversed cumulative sum: linear time, but sums are differences.
 
@@ -27,22 +24,16 @@ class PrefixSums:
     when its value dwarfs those of the others; `TreeSums` is the remedy.
     """
 
-    first: np.ndarray
-    last: np.ndarray
-    n_slots: int
-    scatter: csc_array
-
-    @classmethod
-    def build(cls, first, last, event, n_slots: int) -> PrefixSums:
+    def __init__(self, first: np.ndarray, last: np.ndarray, event: np.ndarray, n_slots: int):
         """Prepare the scatter of each row: on its last slot, off before its first, on its death."""
+        self.first, self.last, self.n_slots = first, last, n_slots
         n = len(first)
         slots = np.empty((n, 3), np.int32)
         slots[:, 0], slots[:, 1], slots[:, 2] = last, np.maximum(first, 1) - 1, last + n_slots
         signs = np.ones((n, 3))
         signs[:, 1], signs[:, 2] = -(first > 0).astype(float), event
         pointer = np.arange(0, 3 * n + 1, 3, dtype=np.int32)
-        scatter = csc_array((signs.ravel(), slots.ravel(), pointer), shape=(2 * n_slots, n))
-        return cls(first, last, n_slots, scatter)
+        self.scatter = csc_array((signs.ravel(), slots.ravel(), pointer), shape=(2 * n_slots, n))
 
     def to_slots(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Sum `values` (n, p) over the rows at risk and the rows dying, each (n_slots, p)."""
@@ -59,7 +50,6 @@ class PrefixSums:
         return result
 
 
-@dataclass(frozen=True)
 class TreeSums:
     """The same sums by additions only, over the nodes of a binary tree on the slots.
 
@@ -68,12 +58,7 @@ class TreeSums:
     About ``log2(n_slots)`` times slower than `PrefixSums`.
     """
 
-    n_slots: int
-    leaves: int
-    cover: csc_array
-
-    @classmethod
-    def build(cls, first, last, event, n_slots: int) -> TreeSums:
+    def __init__(self, first: np.ndarray, last: np.ndarray, event: np.ndarray, n_slots: int):
         """Cover each interval by tree nodes: 1 is the root, leaf k is ``leaves + k``.
 
         Past the tree come the slots again, for the rows that die there.
@@ -92,10 +77,9 @@ class TreeSums:
         row, node = np.concatenate(rows), np.concatenate(nodes)
         order = np.argsort(row, kind="stable")
         pointer = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(first)))])
-        cover = csc_array(
-            (np.ones(len(node)), node[order], pointer), shape=(2 * leaves + n_slots, len(first))
-        )
-        return cls(n_slots, leaves, cover)
+        shape = (2 * leaves + n_slots, len(first))
+        self.cover = csc_array((np.ones(len(node)), node[order], pointer), shape=shape)
+        self.n_slots, self.leaves = n_slots, leaves
 
     def to_slots(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Sum `values` (n, p) over the rows at risk and the rows dying, each (n_slots, p)."""

@@ -6,6 +6,7 @@ diagonal is added until the step goes uphill (Levenberg 1944; Marquardt 1963).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -21,29 +22,29 @@ MAX_HALVINGS = 30
 RIDGES = (0.0, *10.0 ** np.arange(-6, 9))
 
 
-class Likelihood(Protocol):
-    """What Newton's method needs: ``f(beta)`` with loglik and score, and the information there."""
+class Evaluation(Protocol):
+    """A log-likelihood at one parameter vector."""
 
-    def __call__(self, beta: np.ndarray) -> Any:
-        """Evaluate at `beta`."""
+    @property
+    def loglik(self) -> float:
+        """Its value."""
 
-    def information(self, at: Any) -> np.ndarray:
-        """Information matrix at an evaluation."""
+    @property
+    def score(self) -> np.ndarray:
+        """Its gradient, (p,)."""
+
+    @property
+    def information(self) -> np.ndarray:
+        """Minus its Hessian, or what stands in for it, (p, p)."""
 
 
-class Evaluation(NamedTuple):
-    """Log-likelihood, score (p,) and information (p, p) of a likelihood that has all at once."""
+class Point(NamedTuple):
+    """An evaluation that has all three at once, and the plain one behind it under a penalty."""
 
     loglik: float
     score: np.ndarray
-    second: np.ndarray
-
-
-class Begin(NamedTuple):
-    """Evaluation and information at the start."""
-
-    at: Any
     information: np.ndarray
+    plain: Any = None
 
 
 @dataclass(frozen=True)
@@ -53,22 +54,20 @@ class Maximum:
     Attributes
     ----------
     beta : (p,)
-    at : evaluation of the likelihood at `beta`
-    information : (p, p)
+    begin, at : Evaluation
+        At the start and at `beta`.
     converged : bool
     iterations : int
     runaway : (p,) bool
         Coefficients that run to infinity while the likelihood stands still.
-    begin : Begin
     """
 
     beta: np.ndarray
+    begin: Any
     at: Any
-    information: np.ndarray
     converged: bool
     iterations: int
     runaway: np.ndarray
-    begin: Begin
 
     def notes(self, terms, remedy: str = "") -> tuple[str, ...]:
         """What a reader must know of a search that found no maximum; `terms` name `beta`."""
@@ -81,21 +80,21 @@ class Maximum:
 
 
 def maximise(
-    likelihood: Likelihood,
+    likelihood: Callable[[np.ndarray], Evaluation],
     beta: np.ndarray,
     reach: np.ndarray,
     *,
     max_iter: int,
     tol: float,
     free: np.ndarray | None = None,
-    begin: Begin | None = None,
+    begin: Evaluation | None = None,
     damped: bool = False,
 ) -> Maximum:
     """Maximise a log-likelihood from `beta`.
 
     Parameters
     ----------
-    likelihood : Likelihood
+    likelihood : callable
     beta : (p,)
         Start.
     reach : (p,)
@@ -106,24 +105,23 @@ def maximise(
         is about the square of `tol`.
     free : (p,) bool, optional
         Coefficients to move; the others stay at their start.
-    begin : Begin, optional
-        Evaluation at the start, where the caller has it.
+    begin : Evaluation, optional
+        At the start, where the caller has it.
     damped : bool
         Add to the information where it is not positive definite, instead of giving up.
     """
-    free = slice(None) if free is None else np.flatnonzero(free)
-    begin = begin or evaluate(likelihood, beta)
-    at, information = begin
+    moved = slice(None) if free is None else np.flatnonzero(free)
+    at = begin = begin or likelihood(beta)
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
     direction = _uphill if damped else _newton
     while not converged and iteration < max_iter:
-        part, full = direction(information[free][:, free], at.score[free])
+        part, full = direction(at.information[moved][:, moved], at.score[moved])
         if not np.isfinite(part).all():
             break
         step = np.zeros(len(beta))
-        step[free] = part
+        step[moved] = part
         move = np.abs(step) * reach
-        if full and at.score[free] @ part / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
+        if full and at.score[moved] @ part / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
             runaway = move > RUNAWAY
             if runaway.any():
                 break
@@ -134,14 +132,7 @@ def maximise(
         if taken is None:
             break
         beta, at = taken
-        information = likelihood.information(at)
-    return Maximum(beta, at, information, converged, iteration, runaway, begin)
-
-
-def evaluate(likelihood: Likelihood, beta: np.ndarray) -> Begin:
-    """Evaluate a likelihood and its information at `beta`."""
-    at = likelihood(beta)
-    return Begin(at, likelihood.information(at))
+    return Maximum(beta, begin, at, converged, iteration, runaway)
 
 
 def _newton(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, bool]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from survival.interval_sums import PrefixSums, TreeSums
-from survival.rows import Rows, check_rows
+from survival.rows import Rows
 
 
 class Steps(NamedTuple):
@@ -58,21 +58,17 @@ class RiskSet:
     stratum: np.ndarray
 
     @classmethod
-    def build(cls, start, stop, event, strata=None, weights=None, cluster=None) -> RiskSet:
-        """Check rows, see :func:`survival.rows.check_rows`, and prepare them."""
-        options = {"strata": strata, "weights": weights, "cluster": cluster}
-        return cls.of(check_rows(start, stop, event, **options))
-
-    @classmethod
     def of(cls, sample: Rows) -> RiskSet:
         """Replace times by ranks among the event times of their stratum."""
         event = sample.event > 0
         first, last, time, stratum = _slots(sample, event)
         used = np.flatnonzero(first <= last)
-        columns = [first, last, event, sample.weights, *sample.clusters]
+        clusters = sample.clusters
+        weight = sample.weights
         if len(used) < sample.n:
-            columns = [values[used] for values in columns]
-        return cls(sample, used, *columns[:4], tuple(columns[4:]), time, stratum)
+            first, last, event, weight = first[used], last[used], event[used], weight[used]
+            clusters = tuple(codes[used] for codes in clusters)
+        return cls(sample, used, first, last, event, weight, clusters, time, stratum)
 
     @property
     def size(self) -> int:
@@ -112,12 +108,12 @@ class RiskSet:
     @cached_property
     def prefix(self) -> PrefixSums:
         """Fast interval sums."""
-        return PrefixSums.build(self.first, self.last, self.event, self.n_slots)
+        return PrefixSums(self.first, self.last, self.event, self.n_slots)
 
     @cached_property
     def tree(self) -> TreeSums:
         """Interval sums that never subtract."""
-        return TreeSums.build(self.first, self.last, self.event, self.n_slots)
+        return TreeSums(self.first, self.last, self.event, self.n_slots)
 
     @cached_property
     def deaths(self) -> np.ndarray:
@@ -163,7 +159,7 @@ def _slots(rows: Rows, event: np.ndarray):
     times = np.unique(rows.stop[event])
     first = np.searchsorted(times, rows.start, "right")
     last = np.searchsorted(times, rows.stop, "right") - 1
-    if len(rows.strata_labels) == 1:
+    if rows.strata is None or len(rows.strata_labels) == 1:
         return first, last, times, np.zeros(len(times), np.int64)
     base = rows.strata * len(times)
     keys = np.unique((base + last)[event])

@@ -143,19 +143,9 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, c
 
 
 def require_clusters(counts: tuple[int, ...], parameters: int) -> None:
-    """Refuse cluster-robust errors that have no more clusters than parameters.
+    """Refuse cluster-robust errors with no more clusters, of any variable, than parameters.
 
-    Parameters
-    ----------
-    counts : tuple of int
-        Clusters of each cluster variable.
-    parameters : int
-        Estimated from the same rows; the middle of the sandwich has at most the rank of the
-        clusters, and their scores sum to zero.
-
-    Raises
-    ------
-    EstimationError
+    The middle of the sandwich has at most the rank of the clusters, and their scores sum to zero.
     """
     for count in counts:
         if count == 1:
@@ -170,20 +160,7 @@ def require_clusters(counts: tuple[int, ...], parameters: int) -> None:
 
 
 def check_no_overlap(spell, start, stop) -> None:
-    """Refuse a spell that is at risk twice at one time.
-
-    Parameters
-    ----------
-    spell : array_like (n,)
-        Labels of the units the rows belong to.
-    start, stop : array_like (n,)
-        Checked times.
-
-    Raises
-    ------
-    EstimationError
-        Two rows of one spell overlap.
-    """
+    """Refuse a spell (labels, one a row) that is at risk twice at one time (checked)."""
     frame = pd.DataFrame({"spell": np.asarray(spell), "start": start, "stop": stop})
     frame = frame.sort_values(["spell", "start", "stop"], kind="stable")
     # The running maximum, not just the row before: a long early row can cover several later ones.
@@ -199,13 +176,7 @@ def check_no_overlap(spell, start, stop) -> None:
 
 
 def read_numbers(name: str, column, n: int | None = None) -> np.ndarray:
-    """Column as floats, `n` of them where that is given.
-
-    Raises
-    ------
-    EstimationError
-        Another length, or a value that is missing, infinite or no number.
-    """
+    """Column as finite floats, `n` of them where that is given, or an error that names it."""
     try:
         numbers = np.asarray(column, dtype=float).ravel()
     except (TypeError, ValueError):
@@ -221,13 +192,7 @@ def read_numbers(name: str, column, n: int | None = None) -> np.ndarray:
 
 
 def read_labels(name: str, labels, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Codes of the kept rows' labels, and the labels in sorted order.
-
-    Raises
-    ------
-    EstimationError
-        Another length than `keep` (rows given,), or a missing label.
-    """
+    """Codes of the kept rows' labels, and the labels in sorted order; none may be missing."""
     labels = np.asarray(labels)
     _same_length(name, labels, keep.size)
     missing = pd.isna(labels)

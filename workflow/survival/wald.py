@@ -94,23 +94,21 @@ class Fit:
         """Names of the estimated terms."""
         return [t for t, k in zip(self.terms, self.kept, strict=True) if k]
 
-    def summary(self, level: float = 0.95, robust: bool = True) -> pd.DataFrame:
+    def summary(self, level: float = 0.95) -> pd.DataFrame:
         """Long table of estimates with Wald intervals and tests.
 
         Parameters
         ----------
         level : float
             Confidence level of the intervals, which are symmetric on the scale of `params`.
-        robust : bool
-            Use cluster-robust errors where there are clusters.
 
         Returns
         -------
         DataFrame (p, 12)
-            term, estimate, se, lower, upper, p (two-sided, against zero), n, events, clusters,
-            loglik, converged, note.
+            term, estimate, se (cluster-robust where there are clusters), lower, upper, p
+            (two-sided, against zero), n, events, clusters, loglik, converged, note.
         """
-        se = self.robust_se if robust and self.robust_cov is not None else self.se
+        se = self.se if self.robust_se is None else self.robust_se
         half = normal_quantile(level) * se
         with np.errstate(divide="ignore", invalid="ignore"):
             p = 2 * ndtr(-np.abs(self.params / se))

@@ -52,25 +52,21 @@ def module_files(module, library=LIBRARY):
 def _resolve(module, name, library):
     """Files that `from module import name` needs (None: `import module`), and what they want."""
     if name and (inner := _file(f"{module}.{name}", library)):
-        return _with_parents(inner, library), _demands(inner)
+        return _with_parents(inner, library), _wanted(inner)
     file = _file(module, library)
     if file is None:
         return [], []
-    demands = _demands(file)
+    demands = _wanted(file)
     if name and file.name == "__init__.py":
         asked = [demand for demand in demands if demand[1] == name]
         demands = asked or demands
     return _with_parents(file, library), demands
 
 
-def _demands(file):
-    return list(_wanted(file))
-
-
 def _with_parents(file, library):
-    """A file and the `__init__` of every package around it, which Python runs first."""
+    """A file, its page of the same name (.yaml), and the `__init__` of every package around it."""
     around = [folder / "__init__.py" for folder in file.parents if library in folder.parents]
-    return [file, *(init for init in around if init.exists())]
+    return [file, *(path for path in (file.with_suffix(".yaml"), *around) if path.exists())]
 
 
 def _file(module, library):

@@ -36,7 +36,7 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
 
 
 def predict_survival(
-    fit: CoxFit, path: pd.DataFrame, stratum=None, level: float = 0.95, robust: bool = True
+    fit: CoxFit, path: pd.DataFrame, stratum=None, level: float = 0.95
 ) -> pd.DataFrame:
     """Survival along a covariate path, such as a treatment that begins on day d.
 
@@ -50,14 +50,12 @@ def predict_survival(
         Whose baseline to use; needed where the fit has more than one.
     level : float
         Of the interval, which is symmetric for the log of survival (R's ``conf.type = "log"``).
-    robust : bool
-        Use the cluster-robust covariance of the coefficients where there is one.
 
     Returns
     -------
     DataFrame
-        time, cumulative, se (of the cumulative hazard), survival, lower, upper at each event time
-        inside the path.
+        time, cumulative, se (of the cumulative hazard; the coefficients' part is cluster-robust
+        where the fit has clusters), survival, lower, upper at each event time inside the path.
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
@@ -69,7 +67,7 @@ def predict_survival(
     cumulative = np.cumsum(relative * at.a0[slots])
     means = likelihood.mean_sums(at)[0][slots]
     slope = np.cumsum(relative[:, None] * (z * at.a0[slots, None] - means), axis=0)
-    cov = fit.robust_cov if robust and fit.robust_cov is not None else fit.cov
+    cov = fit.cov if fit.robust_cov is None else fit.robust_cov
     scale = fit.standardised.scale
     cov = cov[np.ix_(fit.kept, fit.kept)] * np.outer(scale, scale)
     variance = np.cumsum(relative**2 * at.b0[slots]) + np.einsum("ij,jk,ik->i", slope, cov, slope)

@@ -3,29 +3,24 @@
 References
 ----------
 Cameron, Gelbach & Miller (2008) REStat 90:414 (pairs and wild cluster bootstrap); Kline & Santos
-(2012) Journal of Econometric Methods 1:23 (score bootstrap); Webb (2023) CJE 56:839 (six points).
+(2012) Journal of Econometric Methods 1:23 (score bootstrap).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from survival.cox.firth import FirthLikelihood
+from survival.cox.firth import penalise
 from survival.cox.fit import MAX_ITER, TOLERANCE
 from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
 from survival.interval_sums import grouped_sum
 from survival.newton import maximise
-
-#: Multipliers of the wild bootstrap: mean zero, variance one.
-MULTIPLIERS = {
-    "rademacher": np.array([-1.0, 1.0]),
-    "webb": np.array([-1.0, 1.0])[:, None] * np.sqrt([0.5, 1.0, 1.5]),
-}
 
 
 @dataclass(frozen=True)
@@ -48,15 +43,9 @@ class Bootstrap:
     def intervals(self, level: float = 0.95) -> pd.DataFrame:
         """Percentile intervals and standard errors by term."""
         tail = (1 - level) / 2
-        bounds = self.draws.quantile([tail, 1 - tail])
-        return pd.DataFrame(
-            {
-                "term": self.draws.columns,
-                "se": self.draws.std().to_numpy(),
-                "lower": bounds.iloc[0].to_numpy(),
-                "upper": bounds.iloc[1].to_numpy(),
-            }
-        )
+        bounds = self.draws.quantile([tail, 1 - tail]).set_axis(["lower", "upper"])
+        table = pd.DataFrame({"se": self.draws.std()}).join(bounds.T)
+        return table.rename_axis("term").reset_index()
 
 
 def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
@@ -71,9 +60,8 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
         With clusters (the first variable is resampled) and Efron or Breslow ties.
     draws, seed : int
     """
-    _require_clusters(fit)
-    likelihood, _ = fit.plain()
-    rs, n_clusters = likelihood.riskset, fit.riskset.sample.n_clusters[0]
+    likelihood, n_clusters = _clustered(fit)
+    rs = likelihood.riskset
     counts = np.random.default_rng(seed).multinomial(
         n_clusters, np.full(n_clusters, 1 / n_clusters), draws
     )
@@ -86,7 +74,14 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
         if resampled.events == 0:
             failed += 1
             continue
-        best = _refit(fit, PartialLikelihood(resampled, likelihood.design, fit.ties))
+        draw_of = PartialLikelihood(resampled, likelihood.design, fit.ties)
+        best = maximise(
+            partial(penalise, draw_of) if fit.penalty else draw_of,
+            fit.maximum.beta,
+            fit.standardised.reach,
+            max_iter=MAX_ITER,
+            tol=TOLERANCE[fit.penalty],
+        )
         monotone += bool(best.runaway.any())
         if best.converged or best.runaway.any():
             values[draw] = best.beta / fit.standardised.scale
@@ -95,25 +90,20 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
     return Bootstrap(pd.DataFrame(values, columns=fit.kept_terms), failed, monotone)
 
 
-def wild_bootstrap(
-    fit: CoxFit, draws: int, seed: int, multipliers: str = "rademacher"
-) -> pd.DataFrame:
-    """Test each coefficient against zero by randomly signed cluster scores.
+def wild_bootstrap(fit: CoxFit, draws: int, seed: int) -> pd.DataFrame:
+    """Test each coefficient against zero by randomly signed cluster scores (Rademacher).
 
     The null is imposed: scores are taken at the estimate with the coefficient held at zero, cleared
-    of the other coefficients, summed by cluster, and multiplied by random weights; the statistic
-    is studentised in each draw. With few clusters (under about 12) use ``multipliers="webb"``.
+    of the other coefficients, summed by cluster, and multiplied by random signs; the statistic is
+    studentised in each draw.
 
     Returns
     -------
     DataFrame
         term, statistic, p; p is ``(r + 1) / (draws + 1)``.
     """
-    _require_clusters(fit)
-    points = MULTIPLIERS[multipliers].ravel()
-    likelihood, _ = fit.plain()
-    n_clusters = fit.riskset.sample.n_clusters[0]
-    signs = np.random.default_rng(seed).choice(points, (draws, n_clusters))
+    likelihood, n_clusters = _clustered(fit)
+    signs = np.random.default_rng(seed).choice([-1.0, 1.0], (draws, n_clusters))
     rows = []
     for j, term in enumerate(fit.kept_terms):
         scores = _efficient_scores(fit, likelihood, j)
@@ -123,20 +113,11 @@ def wild_bootstrap(
     return pd.DataFrame(rows, columns=["term", "statistic", "p"])
 
 
-def _require_clusters(fit: CoxFit) -> None:
+def _clustered(fit: CoxFit) -> tuple[PartialLikelihood, int]:
+    """The plain likelihood and the number of its (first) clusters."""
     if not fit.riskset.clusters:
         raise EstimationError("a cluster bootstrap needs a fit with cluster=")
-
-
-def _refit(fit: CoxFit, likelihood: PartialLikelihood):
-    target = FirthLikelihood(likelihood) if fit.penalty else likelihood
-    return maximise(
-        target,
-        fit.maximum.beta,
-        fit.standardised.reach,
-        max_iter=MAX_ITER,
-        tol=TOLERANCE[fit.penalty],
-    )
+    return fit.plain()[0], fit.riskset.sample.n_clusters[0]
 
 
 def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.ndarray:
@@ -148,7 +129,8 @@ def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.
     )
     residuals = likelihood.score_residuals(null.at)
     by_cluster = grouped_sum(residuals, fit.riskset.clusters[0], fit.riskset.sample.n_clusters[0])
-    others = np.linalg.solve(null.information[np.ix_(free, free)], null.information[free, j])
+    information = null.at.information
+    others = np.linalg.solve(information[np.ix_(free, free)], information[free, j])
     return by_cluster[:, j] - by_cluster[:, free] @ others
 
 

@@ -41,6 +41,7 @@ def concordance(fit: CoxFit) -> Concordance:
         pairs = comparable * rs.weight * rs.weight[part, None]
         difference = np.sign(risk[part, None] - risk)
         counts += [pairs[difference == sign].sum() for sign in (1, -1, 0)]
+    agree, disagree, tied = counts
     if not counts.sum():
         raise EstimationError("no comparable pair: every event is the last of its risk set")
-    return Concordance(*counts, float((counts[0] + counts[2] / 2) / counts.sum()))
+    return Concordance(agree, disagree, tied, float((agree + tied / 2) / counts.sum()))

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from survival.newton import Evaluation
+from survival.newton import Point
 from survival.riskset import RiskSet
 
 
@@ -23,6 +23,7 @@ class ExactLikelihood:
 
     riskset: RiskSet
     design: np.ndarray
+    ties = "exact"
 
     @cached_property
     def members(self) -> tuple[np.ndarray, np.ndarray]:
@@ -39,7 +40,7 @@ class ExactLikelihood:
             real[slot, : len(members)] = True
         return rows, real
 
-    def __call__(self, beta: np.ndarray) -> Evaluation:
+    def __call__(self, beta: np.ndarray) -> Point:
         """Evaluate at `beta` (p,)."""
         rs, z = self.riskset, self.design[:, 1:]
         eta = z @ beta
@@ -55,11 +56,7 @@ class ExactLikelihood:
         loglik = eta[rs.died].sum() - log_value.sum()
         score = z[rs.died].sum(axis=0) - mean.sum(axis=0)
         information = (second / value[:, None, None]).sum(axis=0) - mean.T @ mean
-        return Evaluation(float(loglik), score, information)
-
-    def information(self, at: Evaluation) -> np.ndarray:
-        """Information matrix at an evaluation."""
-        return at.second
+        return Point(float(loglik), score, information)
 
 
 def _polynomials(

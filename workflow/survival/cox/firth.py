@@ -9,7 +9,7 @@ half the trace of ``V dI/dbeta`` is half the sum over risk sets of the mean of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -19,59 +19,34 @@ from scipy.special import chdtrc, chdtri
 from survival.cox.partial_likelihood import Evaluation, PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
-from survival.newton import maximise
+from survival.newton import Point, maximise
 
-#: Profile search: first step in standard errors, and how often it may double.
+#: Profile search: how often the first step, one standard error, may double.
 MAX_DOUBLINGS = 12
 
 
-@dataclass(frozen=True)
-class FirthEvaluation:
-    """Penalised log-likelihood and score, with the plain evaluation and information behind them."""
+def penalise(likelihood: PartialLikelihood, beta: np.ndarray) -> Point:
+    """Penalised likelihood at `beta`; under the plain information Newton is Fisher scoring."""
+    plain = likelihood(beta)
+    sign, logdet = np.linalg.slogdet(plain.information)
+    if sign <= 0:
+        return Point(-np.inf, plain.score, plain.information, plain)
+    score = plain.score + _penalty_slope(plain, np.linalg.inv(plain.information))
+    return Point(plain.loglik + logdet / 2, score, plain.information, plain)
 
-    loglik: float
-    score: np.ndarray
-    plain: Evaluation
-    second: np.ndarray
 
-
-@dataclass(frozen=True)
-class FirthLikelihood:
-    """Penalised version of a `PartialLikelihood` (Efron or Breslow ties)."""
-
-    base: PartialLikelihood
-
-    def __call__(self, beta: np.ndarray) -> FirthEvaluation:
-        """Evaluate at `beta` (p,)."""
-        plain = self.base(beta)
-        information = self.base.information(plain)
-        sign, logdet = np.linalg.slogdet(information)
-        if sign <= 0:
-            return FirthEvaluation(-np.inf, plain.score, plain, information)
-        score = plain.score + self._penalty_slope(plain, np.linalg.inv(information))
-        return FirthEvaluation(plain.loglik + logdet / 2, score, plain, information)
-
-    def information(self, at: FirthEvaluation) -> np.ndarray:
-        """Unpenalised information: Newton becomes Fisher scoring, as in coxphf."""
-        return at.second
-
-    def score_residuals(self, at: FirthEvaluation) -> np.ndarray:
-        """Weighted score residuals of the unpenalised likelihood, (m, p)."""
-        return self.base.score_residuals(at.plain)
-
-    def _penalty_slope(self, at: Evaluation, inverse: np.ndarray) -> np.ndarray:
-        z, path = self.base.design[:, 1:], self.base.mean_path(at)
-        solved = z @ inverse
-        square = np.einsum("ij,ij->i", solved, z)
-        onto_path = np.einsum("ij,ij->i", solved, path)
-        rows = at.risk * (square * at.hazard - 2 * onto_path)
-        slope = rows @ z - (at.risk * square) @ path
-        steps = self.base.steps
-        taken = steps.fraction[:, None] * at.d[steps.slot]
-        sums = at.s[steps.slot] - taken
-        mean = sums[:, 1:] / sums[:, :1]
-        weight = steps.weight * np.einsum("ij,jk,ik->i", mean, inverse, mean)
-        return (slope + 2 * weight @ mean) / 2
+def _penalty_slope(at: Evaluation, inverse: np.ndarray) -> np.ndarray:
+    likelihood = at.likelihood
+    z, steps, path = likelihood.design[:, 1:], likelihood.steps, likelihood.mean_path(at)
+    solved = z @ inverse
+    square = np.einsum("ij,ij->i", solved, z)
+    onto_path = np.einsum("ij,ij->i", solved, path)
+    rows = at.risk * (square * at.hazard - 2 * onto_path)
+    slope = rows @ z - (at.risk * square) @ path
+    sums = at.s[steps.slot] - steps.fraction[:, None] * at.d[steps.slot]
+    mean = sums[:, 1:] / sums[:, :1]
+    weight = steps.weight * np.einsum("ij,jk,ik->i", mean, inverse, mean)
+    return (slope + 2 * weight @ mean) / 2
 
 
 def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
@@ -92,41 +67,32 @@ def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
     """
     if fit.penalty != "firth":
         raise EstimationError("profile intervals need a fit with penalty='firth'")
-    drop = chdtri(1, 1 - level) / 2
+    likelihood, best = partial(penalise, fit.plain()[0]), fit.maximum
+    target = best.at.loglik - chdtri(1, 1 - level) / 2
+    errors = np.sqrt(np.diag(np.linalg.inv(best.at.information)))
+
+    def profile(value: float, j: int) -> float:
+        free = np.arange(len(best.beta)) != j
+        beta, reach = np.where(free, best.beta, value), fit.standardised.reach
+        return maximise(likelihood, beta, reach, max_iter=200, tol=1e-8, free=free).at.loglik
+
     rows = []
     for j, term in enumerate(fit.kept_terms):
-        scale = fit.standardised.scale[j]
-        height = _Profile(fit, j)
-        lower, upper = (height.crossing(drop, side) / scale for side in (-1, 1))
-        p = float(chdtrc(1, max(0.0, 2 * (fit.maximum.at.loglik - height(0.0)))))
-        rows.append((term, fit.maximum.beta[j] / scale, lower, upper, p))
+        scale, height = fit.standardised.scale[j], partial(profile, j=j)
+        lower, upper = (
+            _crossing(height, best.beta[j], width, target) / scale
+            for width in (-errors[j], errors[j])
+        )
+        p = float(chdtrc(1, max(0.0, 2 * (best.at.loglik - height(0.0)))))
+        rows.append((term, best.beta[j] / scale, lower, upper, p))
     return pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "p"])
 
 
-class _Profile:
-    """Penalised log-likelihood as a function of one coefficient (standardised scale)."""
-
-    def __init__(self, fit: CoxFit, j: int) -> None:
-        self.fit, self.j = fit, j
-        self.free = np.arange(len(fit.maximum.beta)) != j
-        self.se = np.sqrt(np.linalg.inv(fit.maximum.information)[j, j])
-
-    def __call__(self, value: float) -> float:
-        """Maximise over the other coefficients with coefficient j held at `value`."""
-        beta = self.fit.maximum.beta.copy()
-        beta[self.j] = value
-        reach = self.fit.standardised.reach
-        return maximise(
-            self.fit.likelihood, beta, reach, max_iter=200, tol=1e-8, free=self.free
-        ).at.loglik  # fmt: skip
-
-    def crossing(self, drop: float, side: int) -> float:
-        """Where the profile has fallen by `drop`; infinite where it never does."""
-        best, target = self.fit.maximum.beta[self.j], self.fit.maximum.at.loglik - drop
-        width = self.se
-        for _ in range(MAX_DOUBLINGS):
-            if self(best + side * width) < target:
-                ends = sorted((best, best + side * width))
-                return brentq(lambda v: self(v) - target, *ends, xtol=1e-10)
-            width *= 2
-        return side * np.inf
+def _crossing(height, best: float, width: float, target: float) -> float:
+    """Where `height` falls to `target`, in the direction of `width`; infinite if it never does."""
+    for _ in range(MAX_DOUBLINGS):
+        if height(best + width) < target:
+            ends = sorted((best, best + width))
+            return brentq(lambda value: height(value) - target, *ends, xtol=1e-10)
+        width *= 2
+    return np.sign(width) * np.inf

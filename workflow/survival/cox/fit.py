@@ -8,18 +8,20 @@ ties; Lin & Wei (1989) for robust errors; Heinze & Schemper (2001) for Firth's p
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from survival.covariates import check_matrix, estimable, standardise
+from survival.covariates import Standardised, check_matrix, estimable, standardise
 from survival.cox.exact_ties import ExactLikelihood
-from survival.cox.firth import FirthLikelihood
+from survival.cox.firth import penalise
 from survival.cox.partial_likelihood import PartialLikelihood
-from survival.cox.result import CoxFit, inverse
+from survival.cox.result import CoxFit
 from survival.errors import EstimationError
-from survival.newton import Likelihood, evaluate, maximise
+from survival.newton import Maximum, maximise
 from survival.riskset import RiskSet
-from survival.rows import require_clusters
+from survival.rows import check_rows, require_clusters
 from survival.wald import fields
 
 TIES = ("efron", "breslow", "exact")
@@ -40,7 +42,6 @@ def fit_cox(
     cluster=None,
     penalty: str | None = None,
     max_iter: int = MAX_ITER,
-    tol: float | None = None,
     riskset: RiskSet | None = None,
 ) -> CoxFit:
     """Fit a Cox model.
@@ -49,13 +50,11 @@ def fit_cox(
     ----------
     X : DataFrame (n, p)
         Covariates, without intercept.
-    start, stop, event, strata, weights, cluster : array_like (n,)
-        See :func:`survival.rows.check_rows`; not read where `riskset` is given.
+    start, stop, event, strata, weights, cluster
+        As in :func:`survival.rows.check_rows`; not read where `riskset` is given.
     ties : {"efron", "breslow", "exact"}
     penalty : {None, "firth"}
     max_iter : int
-    tol : float, optional
-        Stop after a step that moves the linear predictor by less than this.
     riskset : RiskSet, optional
         A prepared sample, to fit many models without preparing it again.
 
@@ -67,12 +66,13 @@ def fit_cox(
         Firth's penalty).
     """
     if riskset is None:
-        riskset = RiskSet.build(start, stop, event, strata, weights, cluster)
+        options = {"strata": strata, "weights": weights, "cluster": cluster}
+        riskset = RiskSet.of(check_rows(start, stop, event, **options))
     _check(riskset, ties, penalty)
     values, terms = check_matrix(X, riskset.size)
     full = standardise(values[riskset.rows] if len(riskset.rows) < len(values) else values)
     likelihood = _likelihood(riskset, full.matrix, ties)
-    begin = evaluate(likelihood, np.zeros(len(terms)))
+    begin = likelihood(np.zeros(len(terms)))
     which = estimable(begin.information, riskset.death_weight.sum())
     kept = which.kept
     if not kept.any():
@@ -80,16 +80,14 @@ def fit_cox(
     require_clusters(riskset.sample.n_clusters, int(kept.sum()))
     if not kept.all():
         full = full.keep(kept)
-        likelihood, begin = _likelihood(riskset, full.matrix, ties), None
-    if penalty == "firth":
-        likelihood, begin = FirthLikelihood(likelihood), None
-    tol = TOLERANCE[penalty] if tol is None else tol
-    zero = np.zeros(int(kept.sum()))
-    best = maximise(likelihood, zero, full.reach, max_iter=max_iter, tol=tol, begin=begin)
+        likelihood = _likelihood(riskset, full.matrix, ties)
+    reused = begin if kept.all() and not penalty else None
+    target = partial(penalise, likelihood) if penalty else likelihood
+    zero, tol = np.zeros(int(kept.sum())), TOLERANCE[penalty]
+    best = maximise(target, zero, full.reach, max_iter=max_iter, tol=tol, begin=reused)
     notes = which.notes(terms, " in every risk set")
     notes += best.notes(np.array(terms)[kept], ", use penalty='firth'")
-    parts = {"riskset": riskset, "likelihood": likelihood, "maximum": best, "standardised": full}
-    return _result(terms, kept, notes, ties=ties, penalty=penalty, **parts)
+    return _result(likelihood, penalty, full, best, terms, kept, notes)
 
 
 def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
@@ -112,29 +110,31 @@ def _check(riskset: RiskSet, ties: str, penalty: str | None) -> None:
         raise EstimationError("weights are not defined for exact ties: use efron or breslow")
 
 
-def _likelihood(riskset: RiskSet, design: np.ndarray, ties: str) -> Likelihood:
+def _likelihood(riskset: RiskSet, design: np.ndarray, ties: str):
     if ties == "exact":
         return ExactLikelihood(riskset, design)
     return PartialLikelihood(riskset, design, ties)
 
 
-def _result(terms, kept, notes, *, riskset, likelihood, maximum, standardised, **options) -> CoxFit:
-    bread, regular = inverse(maximum.information)
-    if not regular:
+def _result(
+    likelihood, penalty, full: Standardised, best: Maximum, terms, kept: np.ndarray, notes: tuple
+) -> CoxFit:
+    riskset, scores = likelihood.riskset, None
+    if riskset.clusters:
+        scores = likelihood.score_residuals(best.at.plain if penalty else best.at)
+    try:
+        bread = np.linalg.inv(best.at.information)
+    except np.linalg.LinAlgError:
+        bread = np.linalg.pinv(best.at.information, hermitian=True)
         notes += ("information is singular at the estimate: errors from a generalised inverse",)
-    scores = likelihood.score_residuals(maximum.at) if riskset.clusters else None
-    back = np.diag(1 / standardised.scale)
-    common = fields(
-        riskset.sample, terms, kept, maximum.beta, bread, back, scores, riskset.clusters
-    )
-    common["notes"] = notes + common["notes"]
+    estimates = best.beta, bread, np.diag(1 / full.scale)
+    common = fields(riskset.sample, terms, kept, *estimates, scores, riskset.clusters)
     return CoxFit(
-        **common,
-        loglik=maximum.at.loglik,
-        converged=maximum.converged,
-        riskset=riskset,
+        **common | {"notes": notes + common["notes"]},
+        loglik=best.at.loglik,
+        converged=best.converged,
+        penalty=penalty,
         likelihood=likelihood,
-        maximum=maximum,
-        standardised=standardised,
-        **options,
+        maximum=best,
+        standardised=full,
     )

@@ -8,16 +8,16 @@ likelihood that results (Therneau, Grambsch & Pankratz 2003, JCGS 12:156; R's ``
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-import pandas as pd
 from scipy.optimize import minimize_scalar
 from scipy.special import chdtrc
 
-from survival.cox.partial_likelihood import Evaluation, PartialLikelihood
+from survival.cox.partial_likelihood import PartialLikelihood
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
-from survival.newton import Maximum, maximise
+from survival.newton import Maximum, Point, maximise
 from survival.wald import Fit, fields
 
 #: Search interval of log theta; below it a frailty cannot be told from none.
@@ -32,52 +32,27 @@ class FrailtyFit(Fit):
     ----------
     theta : float
         Variance of the frailty (mean one); zero where the data show none.
-    frailty : Series (clusters,)
-        Predicted factor of each cluster code.
-    loglik_without : float
-        Log-likelihood of the fit without frailty.
-    lr, p : float
-        Likelihood-ratio statistic of theta = 0; p from the half-and-half mixture of 0 and
-        chi-squared(1), as zero is on the boundary.
+    p : float
+        Likelihood-ratio test of theta = 0, from the half-and-half mixture of 0 and chi-squared(1),
+        as zero is on the boundary.
     """
 
     theta: float
-    frailty: pd.Series
-    loglik_without: float
-    lr: float
     p: float
 
 
-@dataclass(frozen=True)
-class _PenalisedEvaluation:
-    plain: Evaluation
-    loglik: float
-    score: np.ndarray
-    curvature: np.ndarray
-
-
-@dataclass(frozen=True)
-class _Penalised:
-    """Partial likelihood of coefficients and log frailties, with the gamma penalty."""
-
-    base: PartialLikelihood
-    n_fixed: int
-    nu: float
-
-    def __call__(self, beta: np.ndarray) -> _PenalisedEvaluation:
-        at = self.base(beta)
-        log_frailty = beta[self.n_fixed :]
-        factor = np.exp(log_frailty)
-        score = at.score.copy()
-        score[self.n_fixed :] += self.nu * (1 - factor)
-        loglik = at.loglik + self.nu * (log_frailty - factor).sum()
-        return _PenalisedEvaluation(at, loglik, score, self.nu * factor)
-
-    def information(self, at: _PenalisedEvaluation) -> np.ndarray:
-        second = self.base.information(at.plain)
-        index = np.arange(self.n_fixed, len(second))
-        second[index, index] += at.curvature
-        return second
+def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float) -> Point:
+    """Partial likelihood of `fixed` coefficients and log frailties, with the gamma penalty."""
+    plain = base(beta)
+    log_frailty = beta[fixed:]
+    factor = np.exp(log_frailty)
+    score = plain.score.copy()
+    score[fixed:] += nu * (1 - factor)
+    information = plain.information.copy()
+    index = np.arange(fixed, len(beta))
+    information[index, index] += nu * factor
+    loglik = plain.loglik + nu * (log_frailty - factor).sum()
+    return Point(loglik, score, information, plain)
 
 
 def fit_frailty(fit: CoxFit) -> FrailtyFit:
@@ -94,27 +69,27 @@ def fit_frailty(fit: CoxFit) -> FrailtyFit:
         raise EstimationError(
             "a frailty needs a fit with clusters, without weights and without penalty"
         )
-    labels, codes = np.unique(rs.clusters[0], return_inverse=True)
-    deaths = np.bincount(codes[rs.died], minlength=len(labels))
-    dummies = (codes[:, None] == np.arange(len(labels))).astype(float)
+    codes = np.unique(rs.clusters[0], return_inverse=True)[1]
+    deaths = np.bincount(codes[rs.died], minlength=codes.max() + 1)
+    dummies = (codes[:, None] == np.arange(len(deaths))).astype(float)
     wide = PartialLikelihood(rs, np.hstack([likelihood.design, dummies]), likelihood.ties)
-    reach = np.concatenate([fit.standardised.reach, np.ones(len(labels))])
-    start = np.concatenate([fit.maximum.beta, np.zeros(len(labels))])
+    reach = np.concatenate([fit.standardised.reach, np.ones(len(deaths))])
+    start = np.concatenate([fit.maximum.beta, np.zeros(len(deaths))])
+    fixed = len(fit.maximum.beta)
 
     def at(log_theta: float) -> tuple[float, Maximum]:
         nu = np.exp(-log_theta)
-        best = maximise(
-            _Penalised(wide, len(fit.maximum.beta), nu), start, reach, max_iter=100, tol=1e-8
-        )
-        return _marginal(best, len(fit.maximum.beta), nu, deaths), best
+        target = partial(_penalised, wide, fixed=fixed, nu=nu)
+        best = maximise(target, start, reach, max_iter=100, tol=1e-8)
+        return _marginal(best, fixed, nu, deaths), best
 
     search = minimize_scalar(
         lambda v: -at(v)[0], bounds=LOG_THETA, method="bounded", options={"xatol": 1e-7}
     )
     loglik, best = at(search.x)
     if loglik <= fit.maximum.at.loglik + 1e-8:
-        return _result(fit, fit.maximum, labels, 0.0, fit.maximum.at.loglik)
-    return _result(fit, best, labels, float(np.exp(search.x)), loglik)
+        return _result(fit, fit.maximum, 0.0, fit.maximum.at.loglik)
+    return _result(fit, best, float(np.exp(search.x)), loglik)
 
 
 def _marginal(best: Maximum, n_fixed: int, nu: float, deaths: np.ndarray) -> float:
@@ -126,19 +101,15 @@ def _marginal(best: Maximum, n_fixed: int, nu: float, deaths: np.ndarray) -> flo
     return best.at.plain.loglik + nu * log_frailty.sum() - spread + gamma_ratio + deaths.sum()
 
 
-def _result(fit: CoxFit, best: Maximum, labels, theta: float, loglik: float) -> FrailtyFit:
+def _result(fit: CoxFit, best: Maximum, theta: float, loglik: float) -> FrailtyFit:
     p = len(fit.maximum.beta)
-    factors = np.exp(best.beta[p:]) if theta else np.ones(len(labels))
     lr = 2 * (loglik - fit.maximum.at.loglik)
-    bread = np.linalg.inv(best.information)[:p, :p]
+    bread = np.linalg.inv(best.at.information)[:p, :p]
     back, every = np.diag(1 / fit.standardised.scale), np.ones(p, bool)
     return FrailtyFit(
         **fields(fit.riskset.sample, fit.kept_terms, every, best.beta[:p], bread, back),
         loglik=loglik,
         converged=best.converged,
         theta=theta,
-        frailty=pd.Series(factors, index=labels),
-        loglik_without=fit.maximum.at.loglik,
-        lr=lr,
         p=float(chdtrc(1, lr)) / 2 if lr > 0 else 1.0,
     )

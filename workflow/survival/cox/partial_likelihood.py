@@ -8,7 +8,7 @@ Survival Data, ch. 3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,7 @@ class Evaluation:
     shift : float
         What was subtracted from the linear predictor to centre it.
     sums : PrefixSums or TreeSums
+    likelihood : PartialLikelihood
     """
 
     loglik: float
@@ -58,6 +59,12 @@ class Evaluation:
     b2: np.ndarray
     shift: float
     sums: PrefixSums | TreeSums
+    likelihood: PartialLikelihood = field(repr=False)
+
+    @cached_property
+    def information(self) -> np.ndarray:
+        """Information matrix, (p, p), formed when it is first asked for."""
+        return self.likelihood.information(self)
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,9 @@ class PartialLikelihood:
         b0, b1, b2 = self._by_slot(share / denominator, 2)
         score = self.death_total - a0 @ s[:, 1:] + a1 @ d[:, 1:]
         hazard = self._lived(sums, a0, a1)
-        return Evaluation(float(loglik), score, risk, hazard, s, d, a0, a1, b0, b1, b2, shift, sums)
+        return Evaluation(
+            float(loglik), score, risk, hazard, s, d, a0, a1, b0, b1, b2, shift, sums, self
+        )
 
     def information(self, at: Evaluation, by: np.ndarray | None = None) -> np.ndarray:
         """Information, optionally with each slot's share multiplied by ``by`` (K,); (p, p)."""
@@ -140,12 +149,6 @@ class PartialLikelihood:
         everyone, dying = self.mean_sums(at)
         return self._lived(at.sums, everyone, dying)
 
-    def death_means(self, at: Evaluation) -> np.ndarray:
-        """Mean covariates expected of the dying on each slot, shape (K, p)."""
-        total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
-        weight = self.riskset.death_weight
-        return total / np.where(weight > 0, weight, 1.0)[:, None]
-
     def score_residuals(self, at: Evaluation) -> np.ndarray:
         """Weighted score residuals, shape (m, p); they sum to the score (Lin & Wei 1989)."""
         rs = self.riskset
@@ -157,8 +160,10 @@ class PartialLikelihood:
 
     def observed_less_expected(self, at: Evaluation) -> np.ndarray:
         """Covariates of each row that died minus the mean expected there, (events, p)."""
-        dead = self.riskset.dead
-        return self.design[dead, 1:] - self.death_means(at)[self.riskset.death_slot]
+        rs = self.riskset
+        total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
+        mean = total / np.where(rs.death_weight > 0, rs.death_weight, 1.0)[:, None]
+        return self.design[rs.dead, 1:] - mean[rs.death_slot]
 
     @cached_property
     def _scratch(self) -> np.ndarray:

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from scipy.special import chdtrc
 
-from survival.cox.result import CoxFit, chi_squared
+from survival.cox.result import CoxFit
 from survival.curves.risk_table import risk_table
 from survival.errors import EstimationError
 from survival.riskset import RiskSet
@@ -42,18 +43,14 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
     g = TRANSFORMS[transform](rs, rs.time)
     g = g - np.average(g, weights=rs.deaths)
     drift = (rs.weight[rs.dead] * g[rs.death_slot]) @ likelihood.observed_less_expected(at)
-    plain = likelihood.information(at)
     cross, square = likelihood.information(at, g), likelihood.information(at, g * g)
     # Variance of the drift given the fitted coefficients (Schur complement).
-    rest = square - cross.T @ np.linalg.solve(plain, cross)
-    rows = []
-    for j, term in enumerate(fit.kept_terms):
-        # Alone in the widened model, term j has the j-th diagonal entry as its variance.
-        rows.append((term, transform, *chi_squared(drift[j] ** 2 / rest[j, j], 1)))
-    rows.append(
-        ("GLOBAL", transform, *chi_squared(drift @ np.linalg.solve(rest, drift), len(drift)))
-    )
-    return pd.DataFrame(rows, columns=["term", "transform", "chisq", "df", "p"])
+    rest = square - cross.T @ np.linalg.solve(at.information, cross)
+    # Alone in the widened model, term j has the j-th diagonal entry as its variance.
+    chisq = np.append(drift**2 / np.diag(rest), drift @ np.linalg.solve(rest, drift))
+    df = np.append(np.ones(len(drift), int), len(drift))
+    table = pd.DataFrame({"term": [*fit.kept_terms, "GLOBAL"], "transform": transform})
+    return table.assign(chisq=chisq, df=df, p=chdtrc(df, np.maximum(chisq, 0.0)))
 
 
 def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:

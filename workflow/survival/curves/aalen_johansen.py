@@ -6,7 +6,7 @@ Tied events share one risk set, whatever their outcomes, so the answer depends o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,52 +16,24 @@ from survival.errors import EstimationError
 from survival.rows import Rows, check_no_overlap, check_rows, read_labels
 
 
-@dataclass(frozen=True)
-class CumulativeIncidence:
+class CumulativeIncidence(NamedTuple):
     """Probability of having ended with each outcome by time t.
 
     Attributes
     ----------
-    table : DataFrame (m * K, 8)
+    table : DataFrame ((K + 1) * m, 8)
         ``outcome, time, n_risk, n_event, incidence, se, lower, upper`` at each time at which
-        anything happened.
-    survival : DataFrame (m, 6)
-        ``time, n_risk, survival, se, lower, upper``: still running, no outcome yet.
-    outcomes : list of int
-        Codes 1 .. K.
+        anything happened. Outcome 0 is no outcome yet: all events, and the share still running.
     n, events, units : int
         Rows of positive weight, events (unweighted), independent units behind the errors.
     note : str
     """
 
     table: pd.DataFrame
-    survival: pd.DataFrame
-    outcomes: list[int]
     n: int
     events: int
     units: int
     note: str
-
-    def at(self, times) -> pd.DataFrame:
-        """Incidence of each outcome and survival at ``times``.
-
-        Parameters
-        ----------
-        times : array_like (k,)
-
-        Returns
-        -------
-        DataFrame (k, K + 2)
-            ``time``, one column per outcome, ``survival``.
-        """
-        times = np.asarray(times, float)
-        index = np.searchsorted(self.survival["time"], times, "right")
-        out = {"time": times}
-        for code in self.outcomes:
-            steps = self.table.loc[self.table["outcome"] == code, "incidence"]
-            out[code] = np.concatenate([[0.0], steps])[index]
-        out["survival"] = np.concatenate([[1.0], self.survival["survival"]])[index]
-        return pd.DataFrame(out)
 
 
 def aalen_johansen(
@@ -71,17 +43,12 @@ def aalen_johansen(
 
     Parameters
     ----------
-    start, stop : array_like (n,)
-        Rows at risk on ``(start, stop]``.
-    outcome : array_like (n,)
-        0 where the row ends without an event, else 1 .. K.
+    start, stop, outcome, weights, cluster
+        As in :func:`survival.rows.check_rows`; `outcome` is 0 where the row ends without an event,
+        else 1 .. K.
     spell : array_like (n,), optional
         Labels of the spells that rows belong to. Needed where spells are split into rows and no
         cluster is given; without both each row is taken as a spell of its own.
-    weights : array_like (n,), optional
-        Case weights.
-    cluster : array_like (n,), optional
-        Labels of independent units, at least two.
     outcomes : int, optional
         K; by default the largest code that occurs.
     level : float
@@ -102,28 +69,19 @@ def aalen_johansen(
     K = _number_of_outcomes(rows, outcomes)
     unit = _units(rows, spell)
     table = risk_table(rows, K)
-    level_before = np.concatenate([[1.0], table.survival])[:-1]
-    incidence = np.cumsum(level_before * table.events / table.at_risk, axis=1)
-    se_survival, se_incidence = jackknife_errors(table, unit)
-    common = {"time": table.time, "n_risk": table.at_risk}
-    frames = []
-    for k in range(K):
-        columns = {"outcome": k + 1, **common, "n_event": table.events[k]}
-        frames.append(_frame(columns, "incidence", incidence[k], se_incidence[k], level))
-    return CumulativeIncidence(
-        table=pd.concat(frames, ignore_index=True),
-        survival=_frame(common, "survival", table.survival, se_survival, level),
-        outcomes=list(range(1, K + 1)),
-        n=rows.n,
-        events=rows.events,
-        units=int(unit.max()) + 1,
-        note=table.note("incidences stay where they are; enter later"),
-    )
-
-
-def _frame(columns: dict, name: str, p: np.ndarray, se: np.ndarray, level: float) -> pd.DataFrame:
-    lower, upper = loglog_interval(p, se, level)
-    return pd.DataFrame(columns | {name: p, "se": se, "lower": lower, "upper": upper})
+    incidence = np.cumsum(table.before * table.events / table.at_risk, axis=1)
+    columns = {
+        "n_risk": np.tile(table.at_risk, (K + 1, 1)),
+        "n_event": np.vstack([table.all_events, table.events]),
+        "incidence": np.vstack([table.survival, incidence]),
+        "se": jackknife_errors(table, unit),
+    }
+    limits = loglog_interval(columns["incidence"], columns["se"], level)
+    columns |= dict(zip(("lower", "upper"), limits, strict=True))
+    index = pd.MultiIndex.from_product([range(K + 1), table.time], names=["outcome", "time"])
+    frame = pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=index)
+    note = table.note("incidences stay where they are; enter later")
+    return CumulativeIncidence(frame.reset_index(), rows.n, rows.events, int(unit.max()) + 1, note)
 
 
 def _number_of_outcomes(rows: Rows, outcomes: int | None) -> int:

@@ -1,25 +1,21 @@
 """Kaplan-Meier, log-rank and Simon-Makuch on counting-process rows ``(start, stop]``.
 
-A row is at risk at t if ``start < t <= stop``. The plain curve is lifelines'; ours are the curves
-that it has not: errors by cluster, and risk sets that empty before the last row enters.
+A row is at risk at t if ``start < t <= stop``. The plain curve is that of lifelines, which has no
+errors by cluster and takes no risk set that empties before the last row enters.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
-from survival.curves.risk_table import RiskTable, jackknife_errors, loglog_interval, risk_table
+from survival.curves.risk_table import jackknife_errors, loglog_interval, risk_table
 from survival.errors import EstimationError
 from survival.rows import Rows, check_rows, read_labels, read_numbers, require_clusters
-from survival.wald import normal_quantile
-
-COLUMNS = ["time", "n_risk", "n_event", "survival", "se", "lower", "upper"]
-EMPTY = "the curve stays at 0; condition on a later landmark"
 
 
 @dataclass(frozen=True)
@@ -30,8 +26,8 @@ class Curve:
     ----------
     table : DataFrame (m, 7)
         At each distinct event time: ``time, n_risk, n_event, survival, se, lower, upper``.
-    n, events, clusters : int
-        Rows of positive weight, events (unweighted), clusters.
+    n, events : int
+        Rows of positive weight, events (unweighted).
     last : float
         End of follow-up: the latest ``stop``.
     note : str
@@ -40,7 +36,6 @@ class Curve:
     table: pd.DataFrame
     n: int
     events: int
-    clusters: int | None
     last: float
     note: str
 
@@ -51,15 +46,9 @@ class Curve:
         out = steps[np.searchsorted(self.table["time"], times, "right")]
         return np.where((times > self.last) & (out > 0), np.nan, out)
 
-    def quantile(self, q: float = 0.5) -> float:
-        """First time at which survival is at most ``1 - q``; infinity if it stays above."""
-        reached = self.table.loc[self.table["survival"] <= 1 - q + 1e-12, "time"]
-        return float(reached.iloc[0]) if len(reached) else np.inf
 
-
-@dataclass(frozen=True)
-class LogRank:
-    """Result of a log-rank test: statistic, degrees of freedom, p, observed and expected."""
+class LogRank(NamedTuple):
+    """A log-rank test; `table` holds ``group, n, observed, expected``."""
 
     chisq: float
     df: int
@@ -72,79 +61,36 @@ def kaplan_meier(start, stop, event, *, weights=None, cluster=None, level: float
 
     Parameters
     ----------
-    start, stop, event : array_like (n,)
-        Rows at risk on ``(start, stop]``, any unit of time.
-    weights : array_like (n,), optional
-        Case weights.
-    cluster : array_like (n,), optional
-        Labels; errors are then the infinitesimal jackknife by cluster instead of Greenwood's.
+    start, stop, event, weights, cluster
+        As in :func:`survival.rows.check_rows`. With one cluster variable errors are the
+        infinitesimal jackknife by cluster instead of Greenwood's.
     level : float
         Of the log-log intervals.
-
-    Returns
-    -------
-    Curve
 
     Raises
     ------
     EstimationError
-        Bad rows, see :func:`survival.rows.check_rows`.
+        Bad rows.
     """
     return _curve(check_rows(start, stop, event, weights=weights, cluster=cluster), level)
 
 
 def _curve(rows: Rows, level: float) -> Curve:
-    table, clusters = risk_table(rows), None
-    if rows.cluster is not None:
-        clusters = np.unique(rows.cluster).size
-        require_clusters((clusters,), 1)
-        errors = jackknife_errors(table, rows.cluster)[0]
-        frame = _with_errors(table, errors, level)
-    elif table.time.size and not table.note(EMPTY):
-        frame = _by_lifelines(rows, table, level)
+    table = risk_table(rows)
+    if rows.cluster is None:
+        se = table.survival * np.sqrt(np.cumsum(table.greenwood))
     else:
-        errors = table.survival * np.sqrt(np.cumsum(table.greenwood))
-        frame = _with_errors(table, errors, level)
-    last = float(rows.stop.max())
-    return Curve(frame, rows.n, rows.events, clusters, last, table.note(EMPTY))
-
-
-def _with_errors(table: RiskTable, se: np.ndarray, level: float) -> pd.DataFrame:
-    columns = [table.time, table.at_risk, table.events[0], table.survival, se]
-    limits = loglog_interval(table.survival, se, level)
-    return pd.DataFrame(dict(zip(COLUMNS, [*columns, *limits], strict=True)))
-
-
-def _by_lifelines(rows: Rows, table: RiskTable, level: float) -> pd.DataFrame:
-    from lifelines import KaplanMeierFitter  # takes a second to load
-
-    normal_quantile(level)
-    fitter = KaplanMeierFitter(alpha=1 - level)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of weights that are no counts: the caller's affair
-        fitter.fit(rows.stop, rows.event, entry=rows.start, weights=rows.weights)
-    at = fitter.event_table.loc[table.time]
-    survival = fitter.survival_function_.loc[table.time].iloc[:, 0].to_numpy()
-    # lifelines counts those who enter at an event time; they are at risk after it.
-    n_risk = (at["at_risk"] - at["entrance"]).to_numpy(float)
-    n_event = at["observed"].to_numpy(float)
-    se = survival * np.sqrt(np.cumsum(table.greenwood))
-    limits = fitter.confidence_interval_.loc[table.time].to_numpy().T
-    limits = np.where(survival > 0, limits, np.nan)  # no interval on this scale at 0
-    columns = [table.time, n_risk, n_event, survival, se, *limits]
-    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
+        require_clusters((np.unique(rows.cluster).size,), 1)
+        se = jackknife_errors(table, rows.cluster)[0]
+    lower, upper = loglog_interval(table.survival, se, level)
+    columns = {"time": table.time, "n_risk": table.at_risk, "n_event": table.events[0]}
+    columns |= {"survival": table.survival, "se": se, "lower": lower, "upper": upper}
+    note = table.note("the curve stays at 0; condition on a later landmark")
+    return Curve(pd.DataFrame(columns), rows.n, rows.events, float(rows.stop.max()), note)
 
 
 def simon_makuch(
-    start,
-    stop,
-    event,
-    covariate,
-    *,
-    landmark: float = 0.0,
-    weights=None,
-    cluster=None,
-    level: float = 0.95,
+    start, stop, event, covariate, *, landmark=0.0, weights=None, cluster=None, level=0.95
 ) -> dict[int, Curve]:
     """Curves for the two states of a time-varying covariate (Simon and Makuch 1984).
 
@@ -154,13 +100,13 @@ def simon_makuch(
 
     Parameters
     ----------
-    start, stop, event, covariate : array_like (n,)
-        Rows split where the covariate changes; covariate 0 or 1.
+    start, stop, event, weights, cluster, level
+        As in :func:`kaplan_meier`, rows split where the covariate changes.
+    covariate : array_like (n,)
+        0 or 1.
     landmark : float
         Curves are conditional on still running at this time. Early on the shifted are few and one
         event can send their curve to zero: choose a landmark at which both states have spells.
-    weights, cluster, level
-        As in :func:`kaplan_meier`.
 
     Returns
     -------
@@ -201,8 +147,7 @@ def logrank(start, stop, event, group) -> LogRank:
     Returns
     -------
     LogRank
-        ``table`` holds ``group, n, observed, expected``; ``df`` counts the groups ever at risk at
-        an event time, less one.
+        ``df`` counts the groups ever at risk at an event time, less one.
 
     Raises
     ------

@@ -16,31 +16,21 @@ from survival.wald import Fit
 
 
 def restricted_mean(
-    start,
-    stop,
-    event,
-    horizon: float,
-    *,
-    group=None,
-    weights=None,
-    cluster=None,
-    level: float = 0.95,
+    start, stop, event, horizon: float, *, group=None, weights=None, cluster=None, level=0.95
 ) -> pd.DataFrame:
     """Restricted mean duration, by group and as difference from the first group.
 
     Parameters
     ----------
-    start, stop, event : array_like (n,)
-        Rows at risk on ``(start, stop]``.
+    start, stop, event, weights, cluster
+        As in :func:`survival.rows.check_rows`. With clusters errors are the infinitesimal
+        jackknife, which also sees clusters with rows in both groups; without, Greenwood's, groups
+        independent.
     horizon : float
         Upper limit of the area, in the unit of ``stop``.
     group : array_like (n,), optional
         Labels fixed within a spell (a period, a region). A covariate that changes during the spell
         is no group: its curve is nobody's duration.
-    weights : array_like (n,), optional
-    cluster : array_like (n,), optional
-        Labels; errors are then the infinitesimal jackknife by cluster, which also sees clusters
-        with rows in both groups. Without it Greenwood's, groups independent.
     level : float
 
     Returns
@@ -55,9 +45,8 @@ def restricted_mean(
         Bad rows, or a horizon beyond the follow-up of a group.
     """
     rows = check_rows(start, stop, event, weights=weights, cluster=cluster)
-    code, names = np.zeros(rows.n, int), ["all"]
-    if group is not None:
-        code, names = read_labels("group", group, rows.keep)
+    labels = np.repeat("all", len(rows.keep)) if group is None else group
+    code, names = read_labels("group", labels, rows.keep)
     parts = [_area(rows.take(code == g), horizon, str(n)) for g, n in enumerate(names)]
     means, variances, jackknifed = (np.array(column) for column in zip(*parts, strict=True))
     # Each group, then its difference from the first.
@@ -97,6 +86,6 @@ def _area(rows: Rows, horizon: float, name: str) -> tuple[float, float, np.ndarr
     variance = beyond**2 @ np.nan_to_num(table.greenwood[within])
     influence = np.zeros(rows.fewest_clusters or 0)
     if rows.cluster is not None:
-        for units, by_time, _ in influences(table, rows.cluster):
+        for units, (by_time, _) in influences(table, rows.cluster):
             influence[units] = by_time[:, within] @ widths
     return min(first, horizon) + float(strips.sum()), float(variance), influence

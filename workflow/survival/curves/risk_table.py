@@ -13,8 +13,8 @@ from survival.riskset import RiskSet
 from survival.rows import Rows
 from survival.wald import normal_quantile
 
+#: Units handled at once, so that memory stays at BLOCK x event times.
 BLOCK = 256
-"""Units handled at once, so that memory stays at BLOCK x event times."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class RiskTable:
         return np.cumprod(self.survivors / self.at_risk)
 
     @property
+    def before(self) -> np.ndarray:
+        """The same just before each time, (m,)."""
+        return np.concatenate([[1.0], self.survival])[:-1]
+
+    @property
     def greenwood(self) -> np.ndarray:
         """Greenwood's (1926) terms of the variance of log survival, (m,); NaN where it ends."""
         left, n = self.survivors, self.at_risk
@@ -74,19 +79,7 @@ class RiskTable:
 
 
 def risk_table(rows: Rows, outcomes: int = 1) -> RiskTable:
-    """Count risk sets at the event times.
-
-    Parameters
-    ----------
-    rows : Rows
-        With event codes 0 .. ``outcomes``.
-    outcomes : int
-
-    Returns
-    -------
-    RiskTable
-        Without any column where there is no event.
-    """
+    """Count risk sets at the event times of rows with event codes 0 .. `outcomes`."""
     riskset = RiskSet.of(rows)
     same = rows.event[riskset.used, None] == np.arange(1, outcomes + 1)
     by_outcome = riskset.weight[:, None] * np.column_stack([np.ones(len(same)), same])
@@ -94,9 +87,7 @@ def risk_table(rows: Rows, outcomes: int = 1) -> RiskTable:
     return RiskTable(riskset, at_risk[:, 0], dying[:, 1:].T)
 
 
-def influences(
-    table: RiskTable, unit: np.ndarray
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def influences(table: RiskTable, unit: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Infinitesimal jackknife of survival and cumulative incidence, a block of units at a time.
 
     The influence of a unit is the derivative of the estimate with respect to the unit's weight, at
@@ -112,8 +103,8 @@ def influences(
     ------
     units : ndarray (b,)
         Codes.
-    survival : ndarray (b, m)
-    incidence : ndarray (K, b, m)
+    influence : ndarray (K + 1, b, m)
+        On survival, then on the incidence of each outcome.
     """
     rs, n_units = table.riskset, int(unit.max()) + 1
     unit, outcome = unit[rs.used], rs.sample.event[rs.used]
@@ -128,22 +119,21 @@ def influences(
         place = np.append(at_risk, ended), column
         shape = (len(part), size * (1 + len(table.events)))
         indicator = csr_array((rs.weight[part][place[0]], place), shape=shape).toarray()
-        sums = PrefixSums.build(rs.first[part], rs.last[part], rs.event[part], rs.n_slots)
+        sums = PrefixSums(rs.first[part], rs.last[part], rs.event[part], rs.n_slots)
         at_risk, dying = sums.to_slots(indicator)
         events = dying[:, size:].T.reshape(len(table.events), size, rs.n_slots)
-        yield (np.arange(low, high), *_influence(table, at_risk[:, :size].T, events))
+        yield np.arange(low, high), _influence(table, at_risk[:, :size].T, events)
 
 
-def jackknife_errors(table: RiskTable, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Errors of survival (m,) and of the incidences (K, m) from the units' influences."""
-    survival, incidence = np.zeros(table.time.size), np.zeros(table.events.shape)
-    for _, by_survival, by_incidence in influences(table, unit):
-        survival += (by_survival**2).sum(axis=0)
-        incidence += (by_incidence**2).sum(axis=1)
-    return np.sqrt(survival), np.sqrt(incidence)
+def jackknife_errors(table: RiskTable, unit: np.ndarray) -> np.ndarray:
+    """Errors of survival and of the incidences, (K + 1, m), from the units' influences."""
+    total = np.zeros((len(table.events) + 1, table.time.size))
+    for _, influence in influences(table, unit):
+        total += (influence**2).sum(axis=1)
+    return np.sqrt(total)
 
 
-def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray):
+def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray) -> np.ndarray:
     hazards = table.events / table.at_risk
     surplus = events - at_risk[None] * hazards[:, None, :]
     # Where nobody survives the surplus of all outcomes is zero for every unit, and so is survival.
@@ -151,26 +141,15 @@ def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray):
     weight = np.divide(1.0, left, out=np.zeros_like(left), where=left > 0)
     survival = -table.survival * np.cumsum(surplus.sum(axis=0) * weight, axis=1)
     before = np.hstack([np.zeros((survival.shape[0], 1)), survival[:, :-1]])
-    level = np.concatenate([[1.0], table.survival[:-1]]) if table.time.size else table.survival
-    steps = before[None] * hazards[:, None, :] + level / table.at_risk * surplus
-    return survival, np.cumsum(steps, axis=2)
+    steps = before[None] * hazards[:, None, :] + table.before / table.at_risk * surplus
+    return np.concatenate([survival[None], np.cumsum(steps, axis=2)])
 
 
 def loglog_interval(p: np.ndarray, se: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Interval for a probability, symmetric on the scale ``log(-log p)``.
+    """Lower and upper limits for probabilities, symmetric on the scale ``log(-log p)``.
 
-    Kalbfleisch and Prentice (2002, sec. 1.4.3).
-
-    Parameters
-    ----------
-    p, se : ndarray (m,)
-        Probability and its standard error on the plain scale.
-    level : float
-
-    Returns
-    -------
-    lower, upper : ndarray (m,)
-        NaN where p is 0 or 1: the scale does not exist there.
+    `se` are errors on the plain scale; NaN where p is 0 or 1: the scale does not exist there
+    (Kalbfleisch and Prentice 2002, sec. 1.4.3).
     """
     z = normal_quantile(level)
     inside = np.where((p > 0) & (p < 1), p, np.nan)

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-Derivatives = np.ndarray
-"""Array (6, n): value and derivatives, in the order stated above."""
-
 HAZARD, TIME = "log hazard ratio", "log time ratio"
 SERIES_REACH = 0.5
 SERIES_TERMS = 18
@@ -27,7 +24,6 @@ class Family:
 
     Attributes
     ----------
-    name : str
     ancillary : str or None
         Name of the second parameter on the scale on which it is estimated.
     effect : {HAZARD, TIME}
@@ -36,14 +32,13 @@ class Family:
         ``(t, eta, k) -> (6, n)``.
     """
 
-    name: str
     ancillary: str | None
     effect: str
-    log_hazard: Callable[[np.ndarray, np.ndarray, float], Derivatives]
-    cumulative_hazard: Callable[[np.ndarray, np.ndarray, float], Derivatives]
+    log_hazard: Callable[[np.ndarray, np.ndarray, float], np.ndarray]
+    cumulative_hazard: Callable[[np.ndarray, np.ndarray, float], np.ndarray]
 
 
-def _stack(*parts) -> Derivatives:
+def _stack(*parts) -> np.ndarray:
     return np.stack(np.broadcast_arrays(*parts)).astype(float)
 
 
@@ -131,15 +126,11 @@ def _location_scale(standard) -> tuple[Callable, Callable]:
     return log_hazard, cumulative
 
 
+#: The families by name. Without a second parameter the Gompertz hazard is constant.
 FAMILIES = {
-    family.name: family
-    for family in (
-        # Without a second parameter the Gompertz hazard is constant.
-        Family("exponential", None, HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
-        Family("weibull", "log_shape", HAZARD, _weibull_log_hazard, _weibull_cumulative),
-        Family("gompertz", "gamma", HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
-        Family("loglogistic", "log_scale", TIME, *_location_scale(_loglogistic_standard)),
-        Family("lognormal", "log_scale", TIME, *_location_scale(_lognormal_standard)),
-    )
+    "exponential": Family(None, HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
+    "weibull": Family("log_shape", HAZARD, _weibull_log_hazard, _weibull_cumulative),
+    "gompertz": Family("gamma", HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
+    "loglogistic": Family("log_scale", TIME, *_location_scale(_loglogistic_standard)),
+    "lognormal": Family("log_scale", TIME, *_location_scale(_lognormal_standard)),
 }
-"""The families by name."""

@@ -13,133 +13,54 @@ by row**: the estimates need no history beyond the row, and splitting a row chan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-import pandas as pd
 
-from survival.covariates import INTERCEPT, check_matrix, estimable_with_intercept, standardise
+from survival.covariates import (
+    INTERCEPT,
+    Standardised,
+    check_matrix,
+    estimable_with_intercept,
+    standardise,
+)
 from survival.errors import EstimationError
-from survival.newton import Maximum, maximise
-from survival.parametric.distributions import FAMILIES
-from survival.parametric.likelihood import Problem, cumulative
-from survival.rows import check_rows, require_clusters
+from survival.newton import Point, maximise
+from survival.parametric.distributions import FAMILIES, HAZARD, Family
+from survival.rows import Rows, check_rows, require_clusters
 from survival.wald import Fit, fields
 
 DAYS_PER_YEAR = 365.25
+MAX_ITER = 100
 TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParametricFit(Fit):
-    """A fitted parametric duration model.
+def fit_parametric(
+    X, start, stop, event, *, family: str, weights=None, cluster=None, time_unit=DAYS_PER_YEAR
+) -> Fit:
+    """Fit a parametric duration model.
 
     Terms are the intercept, the covariates, then the ancillary parameter: ``log_shape`` of the
     Weibull hazard ``shape t**(shape-1) exp(xb)``, ``gamma`` of the Gompertz hazard
-    ``exp(xb + gamma t)``, ``log_scale`` of ``log T = xb + scale * error``.
-
-    Attributes
-    ----------
-    family : str
-    effect : str
-        What a coefficient is: ``log hazard ratio`` (exponential, Weibull, Gompertz) or ``log time
-        ratio`` (log-logistic, log-normal; positive means longer).
-    loglik_null : float
-        Log-likelihood of the model with intercept and ancillary parameter only; this and `loglik`
-        with time in `time_unit`.
-    time_unit : float
-        Length of the model's unit in units of ``start`` and ``stop``.
-    """
-
-    family: str
-    effect: str
-    loglik_null: float
-    time_unit: float
-
-    @property
-    def ancillary(self) -> pd.Series:
-        """The ancillary parameter (empty for the exponential)."""
-        name = FAMILIES[self.family].ancillary
-        return self.params[[name]] if name else self.params.iloc[:0]
-
-    def cumulative_hazard(self, X, start, stop) -> np.ndarray:
-        """Hazard each row accumulates on ``(start, stop]``.
-
-        Survival along a covariate path (a treatment that begins on day d) is ``exp`` of minus the
-        running sum over the path's rows.
-
-        Parameters
-        ----------
-        X : DataFrame or array_like (m, covariates)
-            In the order of the fit.
-        start, stop : array_like (m,)
-
-        Returns
-        -------
-        ndarray (m,)
-
-        Raises
-        ------
-        EstimationError
-            Rows that are none, or another number of covariates than the fit has.
-        """
-        rows = check_rows(start, stop, np.zeros(len(np.atleast_1d(stop))))
-        values, _ = check_matrix(X, rows.n)
-        family = FAMILIES[self.family]
-        linear = self.coefficients[:-1] if family.ancillary else self.coefficients
-        if values.shape[1] != linear.size - 1:
-            raise EstimationError(
-                f"X has {values.shape[1]} columns, the fit has {linear.size - 1}: "
-                "pass the same terms"
-            )
-        # A column left out of the fit has no effect.
-        eta = linear[0] + values @ np.nan_to_num(linear[1:])
-        k = float(self.coefficients[-1]) if family.ancillary else 0.0
-        ends = [cumulative(family, t / self.time_unit, eta, k)[0] for t in (rows.start, rows.stop)]
-        return ends[1] - ends[0]
-
-
-def fit_parametric(
-    X,
-    start,
-    stop,
-    event,
-    *,
-    family,
-    weights=None,
-    cluster=None,
-    time_unit=DAYS_PER_YEAR,
-    max_iter=100,
-) -> ParametricFit:
-    """Fit a parametric duration model.
+    ``exp(xb + gamma t)``, ``log_scale`` of ``log T = xb + scale * error``. A coefficient is a log
+    hazard ratio (exponential, Weibull, Gompertz) or a log time ratio (log-logistic, log-normal;
+    positive means longer).
 
     Parameters
     ----------
     X : DataFrame, array_like (n, p) or None
         Covariates without an intercept (one is added).
-    start, stop : array_like (n,)
-        Days (or another unit, see ``time_unit``) since entry.
-    event : array_like (n,)
-        1 where the row ends with the event at ``stop``.
-    family : {"exponential", "weibull", "gompertz", "loglogistic", "lognormal"}
-    weights : array_like (n,), optional
-        Case weights. Model-based errors take them at face value; with weights use ``cluster``.
-    cluster : array_like (n,) or tuple of two, optional
-        Labels; errors are then the sandwich without a small-sample factor, as in R's
+    start, stop, event, weights, cluster
+        As in :func:`survival.rows.check_rows`. Model-based errors take weights at face value; with
+        weights use `cluster`, whose sandwich has no small-sample factor, as in R's
         ``coxph(cluster=)``.
+    family : {"exponential", "weibull", "gompertz", "loglogistic", "lognormal"}
     time_unit : float
-        Length of the model's unit of time: 365.25 turns days into years.
-    max_iter : int
-
-    Returns
-    -------
-    ParametricFit
+        Length of the model's unit of time in units of `start` and `stop`: 365.25 turns days into
+        years.
 
     Raises
     ------
     EstimationError
-        Bad rows (see :func:`survival.rows.check_rows`), no event, unknown family, not
-        more clusters than parameters.
+        Bad rows, no event, unknown family, not more clusters than parameters.
     """
     if family not in FAMILIES:
         raise EstimationError(f"family {family!r} is unknown: use one of {', '.join(FAMILIES)}")
@@ -154,28 +75,79 @@ def fit_parametric(
     full = standardise(values[rows.keep])
     which = estimable_with_intercept(full)
     problem = Problem(model, full.keep(which.kept), rows, time_unit)
-    null = Problem(model, full.keep(np.zeros(len(names), bool)), rows, time_unit)
-    require_clusters(rows.n_clusters, len(problem.begin()))
-    best, best_null = (
-        maximise(p, p.begin(), p.reach(), max_iter=max_iter, tol=TOLERANCE, damped=True)
-        for p in (problem, null)
-    )
+    begin = problem.begin()
+    require_clusters(rows.n_clusters, len(begin))
+    best = maximise(problem, begin, problem.reach(), max_iter=MAX_ITER, tol=TOLERANCE, damped=True)
     terms = np.array([INTERCEPT, *names, *tail], dtype=object)
     kept = np.array([True, *which.kept, *[True] * len(tail)])
-    return _result(problem, best, best_null, terms, kept, which.notes(names))
+    bread, scores = np.linalg.pinv(best.at.information), problem.scores(best.beta)
+    estimates = best.beta, bread, problem.back()
+    common = fields(rows, terms, kept, *estimates, scores, rows.clusters)
+    common["notes"] = which.notes(names) + best.notes(terms[kept]) + common["notes"]
+    return Fit(**common, loglik=best.at.loglik, converged=best.converged)
 
 
-def _result(problem: Problem, best: Maximum, null: Maximum, terms, kept, notes) -> ParametricFit:
-    rows, family = problem.rows, problem.family
-    bread, scores = np.linalg.pinv(best.information), problem.scores(best.beta)
-    common = fields(rows, terms, kept, best.beta, bread, problem.back(), scores, rows.clusters)
-    common["notes"] = notes + best.notes(terms[kept]) + common["notes"]
-    return ParametricFit(
-        **common,
-        loglik=best.at.loglik,
-        converged=best.converged,
-        family=family.name,
-        effect=family.effect,
-        loglik_null=null.at.loglik,
-        time_unit=problem.time_unit,
-    )
+class Problem:
+    """The log-likelihood in standardised covariates, and the way back to the caller's.
+
+    The covariates are linearly independent and none is constant. Standardising changes nothing but
+    rounding: the maximum is equivariant.
+    """
+
+    def __init__(self, family: Family, covariates: Standardised, rows: Rows, time_unit: float):
+        self.family, self.rows, self.covariates = family, rows, covariates
+        self.start, self.stop = rows.start / time_unit, rows.stop / time_unit
+        self.X = covariates.matrix
+        self.ended = rows.event == 1
+
+    def begin(self) -> np.ndarray:
+        """The exponential model without covariates."""
+        weights = self.rows.weights
+        exposure = float(weights @ (self.stop - self.start))
+        rate = np.log(weights[self.ended].sum() / exposure)
+        theta = np.zeros(self.X.shape[1] + (self.family.ancillary is not None))
+        theta[0] = rate if self.family.effect == HAZARD else -rate
+        return theta
+
+    def reach(self) -> np.ndarray:
+        """How far a unit of each parameter moves the linear predictor, (p,)."""
+        ancillary = [1.0] if self.family.ancillary else []
+        return np.concatenate([[1.0], self.covariates.reach, ancillary])
+
+    def by_row(self, theta: np.ndarray) -> np.ndarray:
+        """Weighted contribution of each row and its derivatives, (6, n)."""
+        k = theta[-1] if self.family.ancillary else 0.0
+        eta = self.X @ theta[: self.X.shape[1]]
+        out = -self.family.cumulative_hazard(self.stop, eta, k)
+        late = self.start > 0  # nothing has accumulated at entry, whatever log(0) says
+        out[:, late] += self.family.cumulative_hazard(self.start[late], eta[late], k)
+        out[:, self.ended] += self.family.log_hazard(self.stop[self.ended], eta[self.ended], k)
+        return out * self.rows.weights
+
+    def __call__(self, theta: np.ndarray) -> Point:
+        """Evaluate at `theta` (p,); minus infinity where a derivative overflows."""
+        parts, X, p = self.by_row(theta), self.X, theta.size
+        score, hessian = np.zeros(p), np.zeros((p, p))
+        q = X.shape[1]
+        score[:q] = X.T @ parts[1]
+        hessian[:q, :q] = X.T @ (parts[3][:, None] * X)
+        if self.family.ancillary:
+            score[q] = parts[2].sum()
+            hessian[q, :q] = hessian[:q, q] = X.T @ parts[4]
+            hessian[q, q] = parts[5].sum()
+        loglik = float(parts[0].sum()) if np.isfinite(hessian).all() else -np.inf
+        return Point(loglik, score, -hessian)
+
+    def scores(self, theta: np.ndarray) -> np.ndarray:
+        """Weighted score contribution of each row, (n, p)."""
+        parts = self.by_row(theta)
+        scores = self.X * parts[1][:, None]
+        return np.column_stack([scores, parts[2]]) if self.family.ancillary else scores
+
+    def back(self) -> np.ndarray:
+        """Matrix (p, p) from standardised to the caller's parameters."""
+        q = self.X.shape[1]
+        T = np.eye(q + (self.family.ancillary is not None))
+        T[range(1, q), range(1, q)] = 1 / self.covariates.scale
+        T[0, 1:q] = -self.covariates.centre / self.covariates.scale
+        return T

@@ -27,8 +27,8 @@ def digest(path, algorithm="sha256"):
         return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
-def places(card, file, mirrors, local):
-    """Local paths where an original may lie, in the order they are tried.
+def look(card, file, mirrors, local):
+    """First local place that has an original, and what is wrong with it; None where nothing.
 
     Parameters
     ----------
@@ -39,12 +39,13 @@ def places(card, file, mirrors, local):
         `data/raw/originals`.
     """
     if "local" in file:
-        return [Path(file["local"])]
-    name = file_name(file)
-    candidates = []
-    for mirror in mirrors:
-        candidates += [Path(mirror) / file["path"], Path(mirror) / card["name"] / name]
-    return [*candidates, Path(local) / card["name"] / name]
+        places = [Path(file["local"])]
+    else:
+        own = f"{card['name']}/{file_name(file)}"
+        places = [Path(mirror) / path for mirror in mirrors for path in (file["path"], own)]
+        places.append(Path(local) / own)
+    place = next((place for place in places if place.is_file()), None)
+    return place, problem_with(place, file) if place else None
 
 
 def by_hand(card, file, local):
@@ -105,14 +106,13 @@ def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=T
     AcquireError
         One line: dataset, place, expected and found digest, remedy.
     """
-    for place in places(card, file, mirrors, local):
-        if place.is_file():
-            problem = problem_with(place, file)
-            if problem:
-                remedy = f"replace or remove it, then {by_hand(card, file, local)}"
-                raise AcquireError(f"dataset {card['name']}, {place}: {problem}; {remedy}")
-            _install(place, target)
-            return str(place)
+    place, problem = look(card, file, mirrors, local)
+    if problem:
+        remedy = f"replace or remove it, then {by_hand(card, file, local)}"
+        raise AcquireError(f"dataset {card['name']}, {place}: {problem}; {remedy}")
+    if place:
+        _install(place, target)
+        return str(place)
     if "local" in file or not (download and card["url_serves_these_bytes"]):
         reason = "not found in any mirror or in data/raw/originals"
         reason = "no such file" if "local" in file else reason
@@ -130,11 +130,11 @@ def missing(cards, mirrors=(), local="data/raw/originals"):
     rows = []
     for card in cards.values():
         for file in card["files"]:
-            here = [p for p in places(card, file, mirrors, local) if p.is_file()]
-            if here and problem_with(here[0], file) is None:
-                continue
-            state = f"{here[0]}: {problem_with(here[0], file)}" if here else "missing"
-            rows.append((card["name"], file_name(file), f"{state}; {by_hand(card, file, local)}"))
+            place, problem = look(card, file, mirrors, local)
+            if problem or not place:
+                state = f"{place}: {problem}" if place else "missing"
+                remedy = by_hand(card, file, local)
+                rows.append((card["name"], file_name(file), f"{state}; {remedy}"))
     return rows
 
 

@@ -4,12 +4,11 @@ CDB90 lists battles of some wars only. A belligerent is covered where it has at 
 there; elsewhere the covariate is missing, never zero.
 """
 
-from itertools import pairwise
-
 import numpy as np
 import pandas as pd
 
-from warshift.vocabulary import PER_DAY, STATE_UNITS
+from warshift.assemble.leads import half_days
+from warshift.vocabulary import STATE_UNITS
 
 
 def add_battles(panel, belligerents, battles, cow_wars):
@@ -32,43 +31,43 @@ def add_battles(panel, belligerents, battles, cow_wars):
     where CDB90 has no battle of the belligerent. The rows of a unit still tile its time, and the
     event is still on the last.
     """
-    entry = belligerents.groupby(["war_id", "ccode"])["entry"].min()
-    results = _results(battles)
-    known, pieces = panel["unit"].isin(STATE_UNITS), []
-    for (war_id, ccode), rows in panel[known].groupby(["war_id", "ccode"], sort=False):
-        own = results.get((cow_wars.get(war_id), ccode))
-        if own is None:
-            pieces.append(rows.assign(battles_net=np.nan))
-        else:
-            times = PER_DAY * (own["end"] - entry[war_id, ccode]).dt.days.to_numpy()
-            pieces.append(_cut(rows, times, own["gain"].to_numpy()))
-    pieces.append(panel[~known].assign(battles_net=np.nan))
-    cut = pd.concat(pieces).rename_axis("_row").reset_index()
-    return cut.sort_values(["_row", "start"], kind="stable", ignore_index=True).drop(columns="_row")
+    key = ["war_id", "ccode"]
+    entry = belligerents.groupby(key)["entry"].min().rename("first_day").reset_index()
+    entry = entry.assign(cow_war=entry["war_id"].map(cow_wars)).dropna(subset=["cow_war"])
+    won = entry.astype({"cow_war": int}).merge(_results(battles), on=["cow_war", "ccode"])
+    won["time"] = half_days(won["end"], won["first_day"])
+    won = won.sort_values("time", kind="stable")
+    won["battles_net"] = won.groupby(key)["gain"].cumsum().astype(float)
+    known, panel = panel["unit"].isin(STATE_UNITS), panel.reset_index(names="_row")
+    known = known.to_numpy() & panel.set_index(key).index.isin(won.set_index(key).index)
+    cut = _cut(panel[known], won[[*key, "time", "battles_net"]])
+    cut = pd.concat([cut, panel[~known].assign(battles_net=np.nan)])
+    return cut.sort_values(["_row", "start"], ignore_index=True).drop(columns="_row")
 
 
 def _results(battles):
-    """Ends and gains (1 won, -1 lost, 0 neither) by (COW war, state)."""
-    rows = []
-    for battle in battles.dropna(subset=["cow_war"]).itertuples():
-        for side, other in (("attacker", "defender"), ("defender", "attacker")):
-            codes = getattr(battle, f"{side}_ccodes")
-            gain = {side: 1, other: -1}.get(battle.winner, 0)
-            for code in codes.split(";") if isinstance(codes, str) else ():
-                rows.append((int(battle.cow_war), int(code), battle.end, gain))
-    frame = pd.DataFrame(rows, columns=["war", "ccode", "end", "gain"])
-    return dict(list(frame.groupby(["war", "ccode"])))
+    """One row per battle and state in it: cow_war, ccode, end, gain (1 won, -1 lost, 0 neither)."""
+    battles = battles.dropna(subset=["cow_war"]).astype({"cow_war": int})
+    sides = []
+    for side, other in (("attacker", "defender"), ("defender", "attacker")):
+        gain = battles["winner"].map({side: 1, other: -1}).fillna(0)
+        codes = battles[f"{side}_ccodes"].str.split(";")
+        own = battles[["cow_war", "end"]].assign(gain=gain, ccode=codes)
+        sides.append(own.explode("ccode").dropna(subset=["ccode"]).astype({"ccode": int}))
+    return pd.concat(sides)
 
 
-def _cut(rows, times, gains):
-    """Rows of one belligerent cut at the times inside them, with the sum of the gains before."""
-    made, index = [], []
-    for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
-        inside = np.unique(times[(times > row["start"]) & (times < row["stop"])])
-        edges = [row["start"], *inside.tolist(), row["stop"]]
-        for start, stop in pairwise(edges):
-            net = float(gains[times <= start].sum())
-            event = row["event"] if stop == row["stop"] else 0
-            made.append(row | {"start": start, "stop": stop, "event": event, "battles_net": net})
-            index.append(label)
-    return pd.DataFrame(made, index=index)
+def _cut(rows, won):
+    """Rows cut at the battles inside them, with the sum of the gains up to each start."""
+    inside = rows.merge(won[["war_id", "ccode", "time"]], on=["war_id", "ccode"])
+    inside = inside[(inside["time"] > inside["start"]) & (inside["time"] < inside["stop"])]
+    later = inside.assign(start=inside["time"]).drop(columns="time")
+    cut = pd.concat([rows, later.drop_duplicates(["_row", "start"])]).sort_values(["_row", "start"])
+    following = cut.groupby("_row")["start"].shift(-1)
+    cut = cut.assign(
+        stop=following.fillna(cut["stop"]).astype(int),
+        event=cut["event"].where(following.isna(), 0),
+    )
+    left = cut.sort_values("start", kind="stable")
+    made = pd.merge_asof(left, won, left_on="start", right_on="time", by=["war_id", "ccode"])
+    return made.drop(columns="time").fillna({"battles_net": 0.0})

@@ -29,17 +29,14 @@ def add_context(panel, belligerents, scores, capabilities):
     is no score, or the unit is a war. parity: weaker side's share of both sides' CINC in the year
     the war began, in standard deviations over the wars; missing where a side has no capabilities.
     """
-    entry = belligerents.groupby(["war_id", "ccode"])["entry"].min()
-    known = _yearly(scores, "score")
-    democracy = {
-        pair: float(known[pair[1], day.year - 1] >= DEMOCRACY)
-        for pair, day in entry.items()
-        if not np.isnan(known.get((pair[1], day.year - 1), np.nan))
-    }
-    pairs = zip(panel["war_id"], panel["ccode"], strict=True)
+    key = ["war_id", "ccode"]
+    entry = belligerents.groupby(key)["entry"].min().dt.year.rename("year") - 1
+    years = scores.assign(year=scores["start"].dt.year)[["ccode", "year", "score"]]
+    before = entry.reset_index().merge(years, on=["ccode", "year"], how="left", validate="m:1")
+    score = before.set_index(key)["score"].reindex(pd.MultiIndex.from_frame(panel[key])).to_numpy()
     balance = parity(belligerents, capabilities)
     return panel.assign(
-        democracy=[democracy.get(pair, np.nan) for pair in pairs],
+        democracy=np.where(np.isnan(score), np.nan, score >= DEMOCRACY),
         parity=panel["war_id"].map((balance - balance.mean()) / balance.std()),
     )
 
@@ -53,19 +50,12 @@ def parity(belligerents, capabilities):
     -------
     Series, index war_id, from 0 to one half; wars without capabilities of one side are left out.
     """
-    known = _yearly(capabilities.rename(columns={"cinc": "value"}), "value")
-    shares = {}
-    for war_id, war in belligerents.groupby("war_id"):
-        year = war["entry"].min().year
-        states = war.dropna(subset=["side"]).drop_duplicates("ccode")
-        power = [known.get((ccode, year), np.nan) for ccode in states["ccode"]]
-        sides = pd.Series(power).groupby(states["side"].to_numpy()).sum(min_count=1)
-        if len(sides) == 2 and sides.notna().all():
-            shares[war_id] = sides.min() / sides.sum()
-    return pd.Series(shares, dtype=float)
-
-
-def _yearly(rows, column):
-    """Values by (ccode, year)."""
-    years = rows["year"] if "year" in rows else rows["start"].dt.year
-    return dict(zip(zip(rows["ccode"], years, strict=True), rows[column], strict=True))
+    start = belligerents.groupby("war_id")["entry"].transform("min").dt.year
+    states = belligerents.assign(year=start).dropna(subset=["side"])
+    states = states.drop_duplicates(["war_id", "ccode"]).merge(
+        capabilities[["ccode", "year", "cinc"]], on=["ccode", "year"], how="left", validate="m:1"
+    )
+    power = states.groupby(["war_id", "side"])["cinc"].sum(min_count=1).reset_index()
+    sides = power.pivot_table(index="war_id", columns="side", values="cinc").reindex(columns=[1, 2])
+    sides = sides.dropna()
+    return sides.min(axis=1) / sides.sum(axis=1)

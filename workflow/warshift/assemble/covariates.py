@@ -1,6 +1,6 @@
 """Time-varying covariates: units cut into rows `(start, stop]` on which all are constant.
 
-Time runs in half-days, as in `warshift.assemble.panel`. What happens on day t holds from the row
+Time runs in half-days, as in `half_days`. What happens on day t holds from the row
 after t; what happens on the exit day would need a row without length and is in no hazard.
 
 # ASSUME: time since shift counts from the latest shift, so that a new one restarts the clock.
@@ -12,8 +12,7 @@ import numpy as np
 import pandas as pd
 
 from warshift.assemble.coded_events import in_window, up_to
-from warshift.assemble.leads import lead_stretches, leads_at
-from warshift.assemble.times import Times, half_days
+from warshift.assemble.leads import LEAD_MARKS, half_days, lead_marks, leads_of
 from warshift.assemble.units import members
 from warshift.vocabulary import DIRECTIONS, MODELLED_UNITS, PER_DAY
 
@@ -88,10 +87,9 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
     spells = spells.assign(number=spells["unit_id"].map(number).astype(int))
     spells = spells.assign(first_day=units["first_day"].to_numpy()[spells["number"]])
     marks = _marks(units, spells, in_window(events), counted)
-    stretches = lead_stretches(spells, *history)
-    rows = _cut(units, marks, stretches)
-    rows = rows.assign(**_since_marks(rows, marks))
-    rows = rows.assign(**leads_at(stretches, rows["number"], rows["start"]))
+    marks = pd.concat([marks, lead_marks(spells, *history)], ignore_index=True)
+    rows = _cut(units, marks)
+    rows = rows.assign(**_since_marks(rows, _so_far(rows, marks)))
     rows["second_late"] = rows["second"] * rows["late"]
     if not events["direction"].isin(DIRECTIONS).any():
         rows[[f"after_{name}" for name in DIRECTIONS]] = np.nan
@@ -99,7 +97,7 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
 
 
 def _marks(units, spells, window, counted):
-    """What happens to a unit and when: a table of number (of the unit), kind and time."""
+    """What happens to a unit and when: number (of the unit), kind, time, and step (1)."""
     own = window.merge(spells[["spell_id", "side", "number", "first_day"]], on="spell_id")
     shifts = own[own["type"].isin(counted)]
     # Several changes of one state on one day are one shift.
@@ -115,6 +113,7 @@ def _marks(units, spells, window, counted):
                 "number": rows["number"].to_numpy(),
                 "kind": kind,
                 "time": half_days(rows["date"], rows["first_day"]),
+                "step": 1,
             }
         )
         for kind, rows in kinds.items()
@@ -135,13 +134,13 @@ def _shifts_of_others(units, spells, shifts):
     return {"enemy_shift": others[facing], "ally_shift": others[same]}
 
 
-def _cut(units, marks, stretches):
+def _cut(units, marks):
     """Rows of each unit between the times at which something changes."""
     length = np.maximum(half_days(units["end"], units["first_day"]), 1)
     numbers = units.index.to_numpy()
     shifts = marks[marks["kind"] == "shift"]
     pieces = [(numbers, 0), (numbers, length), (numbers, PER_DAY * LATE)]
-    pieces += [(marks["number"], marks["time"]), *stretches.cuts()]
+    pieces += [(marks["number"], marks["time"])]
     pieces += [(shifts["number"], shifts["time"] + PER_DAY * since) for since in (90, 365)]
     edges = pd.concat([pd.DataFrame({"number": n, "start": t}) for n, t in pieces])
     edges = edges[(edges["start"] >= 0) & (edges["start"] <= length[edges["number"]])]
@@ -154,23 +153,29 @@ def _cut(units, marks, stretches):
     return rows.assign(event=np.where(last, ended, 0), late=late)
 
 
-def _since_marks(rows, marks):
+def _so_far(rows, marks):
+    """Sum of the steps of each kind up to and including the start of each row."""
+    steps = marks.assign(start=marks["time"].clip(lower=0)).pivot_table(
+        values="step", index=["number", "start"], columns="kind", aggfunc="sum", fill_value=0
+    )
+    steps = steps.reindex(pd.MultiIndex.from_frame(rows[["number", "start"]]), fill_value=0)
+    return steps.groupby(level="number").cumsum().set_axis(rows.index)
+
+
+def _since_marks(rows, so_far):
     """Covariates on rows: what has happened up to and including their start."""
-    times = {kind: Times(own["number"], own["time"]) for kind, own in marks.groupby("kind")}
-    none = Times([], [])
-
-    def count(kind):
-        return times.get(kind, none).count(rows["number"], rows["start"])
-
-    number = count("shift")
-    latest = times.get("shift", none).latest(rows["number"], rows["start"])
-    since = (rows["start"].to_numpy() - latest) / PER_DAY
-    one, two = count("side_1") > 0, count("side_2") > 0
+    so_far = so_far.reindex(
+        columns=["shift", "side_1", "side_2", *KINDS, *LEAD_MARKS], fill_value=0
+    )
+    number = so_far["shift"]
+    begun = rows["start"].where(number.groupby(rows["number"]).diff().fillna(number) > 0)
+    since = (rows["start"] - begun.groupby(rows["number"]).ffill()) / PER_DAY
+    one, two = so_far["side_1"] > 0, so_far["side_2"] > 0
     columns = {"shift": number > 0, "n_shifts": number, "second": number >= 2}
     columns |= {name: (since >= low) & (since < high) for name, (low, high) in SINCE.items()}
     columns |= {"one_side": (number > 0) & ~(one & two), "both_sides": one & two}
-    columns |= {kind: count(kind) > 0 for kind in KINDS}
-    return {name: values.astype(int) for name, values in columns.items()}
+    columns |= {kind: so_far[kind] > 0 for kind in KINDS}
+    return {name: values.astype(int) for name, values in columns.items()} | leads_of(so_far)
 
 
 def _describe(rows, units, spells):

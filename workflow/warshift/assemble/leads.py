@@ -3,14 +3,20 @@
 import numpy as np
 import pandas as pd
 
-from warshift.assemble.times import Stretches, half_days
+from warshift.dates import days
 from warshift.vocabulary import PER_DAY
 
 LEADS = (30, 90, 180)  # days
+LEAD_MARKS = [f"{kind}_{lead}" for kind in ("lead", "lead_counted", "unknown") for lead in LEADS]
 
 
-def lead_stretches(spells, changes, timelines):
-    """Stretches of a unit's time before every change of its states, while they are in the war.
+def half_days(dates, origins):
+    """Half-days from each origin to each date."""
+    return PER_DAY * days(dates, origins)
+
+
+def lead_marks(spells, changes, timelines):
+    """Where the stretches of a unit's time before every change of its states begin and end.
 
     Parameters
     ----------
@@ -23,44 +29,43 @@ def lead_stretches(spells, changes, timelines):
 
     Returns
     -------
-    Stretches
+    DataFrame: number, kind (of `LEAD_MARKS`), time, step (1 where a stretch begins, -1 where it
+    ends). A stretch lies in the time in which the state is in the war.
     """
     entry = half_days(spells["entry"], spells["first_day"])
     leave = np.maximum(half_days(spells["exit"], spells["first_day"]), entry + 1)
     spells = spells[["number", "gwcode", "first_day", "exit"]].assign(entry=entry, leave=leave)
     ahead = spells.merge(changes, on="gwcode")
     time = half_days(ahead["date"], ahead["first_day"])
-    ends = timelines.groupby("gwcode")["end"].max()
-    last_day = spells["gwcode"].map(ends).fillna(spells["exit"])
-    last = half_days(last_day, spells["first_day"])
+    last_day = spells["gwcode"].map(timelines.groupby("gwcode")["end"].max())
+    last = half_days(last_day.fillna(spells["exit"]), spells["first_day"])
     parts = []
     for lead in LEADS:
         # At most `lead` days ahead, and not on the very day.
         begin = np.maximum(time - PER_DAY * lead - 1, ahead["entry"])
-        end = np.minimum(time - 1, ahead["leave"])
-        parts.append(_part(ahead["number"], begin, end, f"lead_{lead}"))
-        only = ahead["counted"].astype(bool)
-        parts.append(_part(ahead["number"], begin, end, f"lead_counted_{lead}")[only.to_numpy()])
+        any_change = ahead.assign(begin=begin, end=np.minimum(time - 1, ahead["leave"]))
+        counted = any_change[any_change["counted"].astype(bool)]
         # Beyond the end of the timeline nobody knows.
         begin = np.maximum(last - PER_DAY * lead, spells["entry"])
-        parts.append(_part(spells["number"], begin, spells["leave"], f"unknown_{lead}"))
+        unknown = spells.assign(begin=begin, end=spells["leave"])
+        stretches = {"lead": any_change, "lead_counted": counted, "unknown": unknown}
+        parts += [own.assign(kind=f"{kind}_{lead}") for kind, own in stretches.items()]
     table = pd.concat(parts, ignore_index=True)
-    return Stretches(table[table["begin"] < table["end"]])
+    table = table[table["begin"] < table["end"]]
+    ends = [("begin", 1), ("end", -1)]
+    marks = [table.assign(time=table[name].astype(int), step=step) for name, step in ends]
+    return pd.concat(marks)[["number", "kind", "time", "step"]]
 
 
-def leads_at(stretches, numbers, times):
+def leads_of(so_far):
     """Whether a change lies ahead: lead_D of any change, lead_counted_D of one that would count.
 
-    1 where it does, 0 where it does not, missing where the timeline ends before D days are over.
+    1 where it does, 0 where it does not, missing where the timeline ends before D days are over;
+    from the sum of the steps so far.
     """
     columns = {}
     for lead in LEADS:
-        unknown = stretches.covers(f"unknown_{lead}", numbers, times)
         for name in (f"lead_{lead}", f"lead_counted_{lead}"):
-            ahead = stretches.covers(name, numbers, times)
-            columns[name] = np.where(ahead, 1.0, np.where(unknown, np.nan, 0.0))
+            nowhere = np.where(so_far[f"unknown_{lead}"] > 0, np.nan, 0.0)
+            columns[name] = np.where(so_far[name] > 0, 1.0, nowhere)
     return columns
-
-
-def _part(number, begin, end, kind):
-    return pd.DataFrame({"number": number, "begin": begin, "end": end, "kind": kind})

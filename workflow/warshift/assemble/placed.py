@@ -1,6 +1,6 @@
 """The curated codings placed in the war list of a study."""
 
-from warshift.coding.adjudication import adjudicate, read_decisions
+from warshift.coding.adjudication import adjudicate
 from warshift.coding.curated import (
     bibliography_keys,
     check_windows,
@@ -8,6 +8,7 @@ from warshift.coding.curated import (
     read_codings,
     searched,
 )
+from warshift.coding.files import read_file
 from warshift.harmonise.war_keys import searched_keys, war_ids
 
 
@@ -33,7 +34,7 @@ def read_placed(files, belligerents, keys, war_list, period_start):
     """
     bibliography = bibliography_keys(files.bibliography)
     codings = read_codings(files.codings, set(keys["war_key"]), bibliography)
-    codings = adjudicate(codings, read_decisions(files.decisions), files.decisions)
+    codings = adjudicate(codings, read_file(files.decisions, "adjudication"), files.decisions)
     ids = war_ids(keys, war_list) if war_list else {}
     placed = place_codings(codings, belligerents, ids)
     check_windows(placed, files.codings)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from warshift.coding.rules import as_changes, peacetime_class
+from warshift.coding.rules import RULES, as_changes, code_change
 
 YEAR = 365.25  # days
 
@@ -19,13 +19,13 @@ def countable(changes):
     Returns
     -------
     DataFrame: gwcode, date. As in the numerator, an event of which any step was forced from abroad
-    does not count, nor does one whose manner is unknown.
+    does not count, nor does one whose manner is unknown: without a war and without imposers the
+    rules leave both undetermined.
     """
-    classed = changes.assign(kind=[peacetime_class(row) for row in as_changes(changes)])
-    counts = classed.groupby(["gwcode", "date"])["kind"].agg(
-        lambda kinds: set(kinds) == {"counted"}
-    )
-    return counts[counts].reset_index()[["gwcode", "date"]]
+    rules = [code_change(row)[0] for row in as_changes(changes)]
+    counts = (RULES["type"].reindex(rules) != "undetermined").set_axis(changes.index)
+    counts = counts.groupby([changes["gwcode"], changes["date"]]).all()
+    return counts[counts].index.to_frame(index=False)
 
 
 def leader_changes(events, counts):

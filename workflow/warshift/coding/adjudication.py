@@ -1,45 +1,11 @@
-"""The second coder's files and the decisions where the two coders disagree."""
+"""The decisions where the two coders disagree, and what a decision does."""
 
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.refuse import refuse_other_words, refuse_rows
-from warshift.sources.typed import own_file, read_source
-from warshift.vocabulary import ARROWS, CODED_TYPES, CONFIDENCES
+from warshift.vocabulary import ARROWS
 
 DISAGREEMENT = ["shift_id", "outgoing", "incoming", "type_first", "type_second"]
-SECOND = own_file(
-    *("shift_id", "type", "attributed", "direction", "confidence"),
-    *("rationale", "sources", "manual_example"),
-)
-SEARCH = own_file("war_key", "type", "level", date="date", ccode="integer")
-DECISIONS = own_file("shift_id", "first", "second", "decided", "reason")
-UNKNOWN = "not a value of the manual"
-
-
-def read_second(path):
-    """Second coder's classes (data/raw/codings/shifts_second.csv), checked."""
-    rows = read_source(path, SECOND)
-    refuse_other_words(path, rows, "type", CODED_TYPES, UNKNOWN)
-    refuse_other_words(path, rows, "confidence", CONFIDENCES, UNKNOWN)
-    _unique(rows, path)
-    return rows
-
-
-def read_search(path):
-    """Second coder's search from nothing (data/raw/codings/search_second.csv), checked."""
-    rows = read_source(path, SEARCH)
-    refuse_other_words(path, rows, "type", CODED_TYPES, UNKNOWN)
-    return rows
-
-
-def read_decisions(path):
-    """Adjudication (data/raw/codings/adjudication.csv), checked."""
-    rows = read_source(path, DECISIONS)
-    for column in ("first", "second", "decided"):
-        refuse_other_words(path, rows, column, CODED_TYPES, UNKNOWN)
-    _unique(rows, path)
-    return rows
 
 
 def adjudicate(codings, decisions, path="adjudication.csv"):
@@ -50,7 +16,7 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
     codings : DataFrame
         First coder, from `read_codings`.
     decisions : DataFrame
-        From `read_decisions`.
+        File `adjudication`.
     path : str
         Named in errors.
 
@@ -102,8 +68,3 @@ def disagreements(first, second, decisions):
         value, remedy = table.loc[open_rows, "shift_id"].iloc[0], "add a row with a reason"
         raise DataError("adjudication.csv", "undecided disagreement", remedy, value=value)
     return table
-
-
-def _unique(rows, path):
-    problem, bad = "the identifier occurs twice", rows.duplicated("shift_id")
-    refuse_rows(path, rows, bad, "shift_id", problem, "keep one row")

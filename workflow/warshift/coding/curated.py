@@ -6,49 +6,15 @@ war lists; whether it lies inside a spell is decided per list, from the dates.
 
 import re
 
-import numpy as np
 import pandas as pd
 
+from warshift.coding.events import position_in
+from warshift.coding.files import DATASET_KEYS, read_file
 from warshift.sources.refuse import refuse_rows
-from warshift.sources.typed import own_file, read_source
-from warshift.vocabulary import (
-    ARROWS,
-    ATTRIBUTIONS,
-    CODED_DIRECTIONS,
-    CODED_LEVELS,
-    CODED_TYPES,
-    CONFIDENCES,
-    IN_WINDOW,
-    OUTSIDE_WINDOW,
-    PRECISIONS,
-    RUNG_OF,
-    SEARCH_TYPES,
-)
+from warshift.vocabulary import ARROWS, CODED_TYPES, IN_WINDOW, PLACES, RUNG_OF, SEARCH_TYPES
 
-ALLOWED = {
-    "date_precision": PRECISIONS,
-    "level": CODED_LEVELS,
-    "type": CODED_TYPES,
-    "attributed": ATTRIBUTIONS,
-    "direction": CODED_DIRECTIONS,
-    "confidence": CONFIDENCES,
-    "outside_window": OUTSIDE_WINDOW,
-}
-OPTIONAL = ("attributed", "outside_window")
-DATASET_KEYS = frozenset(
-    {"archigos-codebook", "archigos-data", "iwd", "cow-inter-state", "reign", "plad", "chisols"}
-    | {"polity5", "gwf", "powell-thyne", "historical-record", "stanley2009"}
-)
-FILE = own_file(
-    *("shift_id", "event_id", "war_key", "state", "level", "outgoing", "incoming", "type"),
-    *("attributed", "direction", "confidence", "outside_window", "rationale", "sources", "page"),
-    "date_precision",
-    ccode="integer",
-    arrow="integer",
-    **dict.fromkeys(("date", "date_lower", "date_upper", "incoming_date"), "date"),
-)
 NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
-TAG = re.compile(r"\[(alt:[a-z_]+|exit-only|other-war)\]")
+ALTERNATIVE = re.compile(r"\[alt:([a-z_]+)\]")
 
 
 def read_codings(path, war_keys, bibliography, windows=False):
@@ -75,86 +41,47 @@ def read_codings(path, war_keys, bibliography, windows=False):
     DataError
         For the first row that breaks the manual: file, row, column, value, remedy.
     """
-    file = FILE
-    if windows:
-        dates = {name: {"type": "date"} for name in ("window_start", "window_end")}
-        file = {**FILE, "columns": {**FILE["columns"], **dates}}
-    rows = read_source(path, file)
-    _check_values(rows, path)
-    _check_dates(rows, path)
-    _check_ids(rows, path, war_keys)
-    _check_evidence(rows, path, bibliography)
-    tags = rows["rationale"].map(lambda text: TAG.findall(text))
-    alternatives = tags.map(lambda found: [tag[4:] for tag in found if tag.startswith("alt:")])
-    rows["alternative"] = alternatives.map(lambda found: found[0] if found else None)
-    rows["exit_only"] = tags.map(lambda found: "exit-only" in found)
+    rows = read_file(path, "shifts", *(["control_windows"] if windows else []))
+    rows["alternative"] = rows["rationale"].str.extract(ALTERNATIVE, expand=False)
+    rows["exit_only"] = rows["rationale"].str.contains("[exit-only]", regex=False)
     rows["rung"] = rows["level"].map(RUNG_OF)
-    bad = rows["alternative"].notna() & ~rows["alternative"].isin(CODED_TYPES)
-    refuse_rows(path, rows, bad, "rationale", "alternative", "use [alt:CLASS] with a class")
+    for column, bad, problem, remedy in _complaints(rows, war_keys, DATASET_KEYS | bibliography):
+        refuse_rows(path, rows, bad, column, problem, remedy)
     return rows
 
 
-def _check_values(rows, path):
-    for column, allowed in ALLOWED.items():
-        bad = ~rows[column].isin(allowed)
-        if column in OPTIONAL:
-            bad &= rows[column].notna()
-        remedy = f"use one of {', '.join(allowed)}"
-        refuse_rows(path, rows, bad, column, "not a value of the manual", remedy)
+def _complaints(rows, war_keys, sources):
+    """Column, bad rows, problem and remedy of every rule of the manual, in turn."""
     search = rows["type"].isin(SEARCH_TYPES)
-    bad = search != (rows["level"] == "all")
     remedy = "level all is for none_found and not_searched, and only for them"
-    refuse_rows(path, rows, bad, "level", "level does not fit the type", remedy)
-    expected = rows["type"].map(ARROWS).astype("Int64")
-    bad = ~((rows["arrow"] == expected) | (rows["arrow"].isna() & expected.isna())).fillna(False)
+    yield "level", search != (rows["level"] == "all"), "level does not fit the type", remedy
+    bad = rows["arrow"].fillna(0) != rows["type"].map(ARROWS).fillna(0)
     remedy = "1 endogenous_outside, 2 endogenous_inside, 3 exogenous, else empty"
-    refuse_rows(path, rows, bad, "arrow", "arrow does not fit the type", remedy)
-
-
-def _check_ids(rows, path, war_keys):
-    remedy = "give each event of a war one row"
-    bad = rows.duplicated("shift_id")
-    refuse_rows(path, rows, bad, "shift_id", "the identifier occurs twice", remedy)
-    bad = ~rows["war_key"].isin(list(war_keys))
-    refuse_rows(path, rows, bad, "war_key", "unknown war", "add it to war_keys.csv")
-    stamp = rows["date"].dt.strftime("%Y%m%d")
-    event = rows["ccode"].astype("string") + "-" + stamp + "-" + rows["level"]
-    bad = (rows["event_id"] != event).fillna(True)  # a missing part does not fit either
-    remedy = "write CCODE-YYYYMMDD-LEVEL of the row's own ccode, date and level"
-    refuse_rows(path, rows, bad, "event_id", "the identifier does not fit the row", remedy)
-    bad = (rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]).fillna(True)
-    remedy = "write WAR_KEY-EVENT_ID"
-    refuse_rows(path, rows, bad, "shift_id", "the identifier does not fit the row", remedy)
-
-
-def _check_dates(rows, path):
-    for column in ("date", "date_lower", "date_upper"):
-        bad = rows[column].isna()
-        refuse_rows(path, rows, bad, column, "the date is missing", "write YYYY-MM-DD")
+    yield "arrow", bad, "arrow does not fit the type", remedy
     bad = (rows["date"] < rows["date_lower"]) | (rows["date"] > rows["date_upper"])
     remedy = "widen date_lower and date_upper, or correct the date"
-    refuse_rows(path, rows, bad, "date", "the date lies outside its own bounds", remedy)
-
-
-def _check_evidence(rows, path, bibliography):
-    for column in ("rationale", "sources"):
-        bad = rows[column].isna()
-        refuse_rows(path, rows, bad, column, "no evidence is given", f"fill in {column}")
-    citable = DATASET_KEYS | set(bibliography)
-    bad = ~rows["sources"].map(lambda text: set(text.split(";")) <= citable)
+    yield "date", bad, "the date lies outside its own bounds", remedy
+    bad = ~rows["war_key"].isin(list(war_keys))
+    yield "war_key", bad, "unknown war", "add it to war_keys.csv"
+    misfit, stamp = "the identifier does not fit the row", rows["date"].dt.strftime("%Y%m%d")
+    event = rows["ccode"].astype("string") + "-" + stamp + "-" + rows["level"]
+    remedy = "write CCODE-YYYYMMDD-LEVEL of the row's own ccode, date and level"
+    yield "event_id", rows["event_id"] != event, misfit, remedy
+    bad = rows["shift_id"] != rows["war_key"] + "-" + rows["event_id"]
+    yield "shift_id", bad, misfit, "write WAR_KEY-EVENT_ID"
+    cited = rows["sources"].str.split(";").map(set)
     remedy = "use a dataset key of the manual or a key of docs/references.bib, joined by ;"
-    refuse_rows(path, rows, bad, "sources", "unknown source", remedy)
-    cited = rows["sources"].map(lambda text: "archigos-codebook" in text.split(";"))
-    bad = cited != rows["page"].notna()
+    yield "sources", ~cited.map(sources.issuperset), "unknown source", remedy
+    bad = cited.map(lambda keys: "archigos-codebook" in keys) != rows["page"].notna()
     remedy = "a page is given if and only if archigos-codebook is cited"
-    refuse_rows(path, rows, bad, "page", "page does not fit the sources", remedy)
-    alone = (rows["sources"] == "historical-record") & (rows["confidence"] == "high")
+    yield "page", bad, "page does not fit the sources", remedy
+    bad = (rows["sources"] == "historical-record") & (rows["confidence"] == "high")
     remedy = "confidence is at most medium on the historical record alone"
-    refuse_rows(path, rows, alone, "confidence", "too confident", remedy)
-    search = rows["type"].isin(SEARCH_TYPES)
-    bad = search & rows["attributed"].notna()
+    yield "confidence", bad, "too confident", remedy
     remedy = "leave it empty where nothing was found"
-    refuse_rows(path, rows, bad, "attributed", "nothing to attribute", remedy)
+    yield "attributed", search & rows["attributed"].notna(), "nothing to attribute", remedy
+    bad = rows["alternative"].notna() & ~rows["alternative"].isin(CODED_TYPES)
+    yield "rationale", bad, "alternative", "use [alt:CLASS] with a class"
 
 
 def place_codings(codings, belligerents, war_ids):
@@ -175,29 +102,17 @@ def place_codings(codings, belligerents, war_ids):
     in_war, on_exit, at_entry, gap, or outside. A search row belongs to the first spell.
     """
     rows = codings.assign(war_id=codings["war_key"].map(war_ids)).dropna(subset=["war_id"])
-    spells = belligerents.sort_values("entry", kind="stable")[
-        ["spell_id", "war_id", "ccode", "entry", "exit"]
-    ]
-    pairs = rows.merge(spells, on=["war_id", "ccode"], how="inner")
-    pairs["position"] = np.select(
-        [
-            pairs["date"] == pairs["entry"],
-            (pairs["date"] > pairs["entry"]) & (pairs["date"] < pairs["exit"]),
-            (pairs["date"] == pairs["exit"]) & (pairs["exit"] > pairs["entry"]),
-        ],
-        ["at_entry", "in_war", "on_exit"],
-        "outside",
-    )
-    rank = {"in_war": 0, "on_exit": 1, "at_entry": 2, "outside": 3}
-    best = pairs.assign(rank=pairs["position"].map(rank)).sort_values(
-        ["shift_id", "rank", "entry"], kind="stable"
-    )
-    best = best.drop_duplicates("shift_id")
-    span = spells.groupby(["war_id", "ccode"]).agg(first=("entry", "min"), last=("exit", "max"))
-    best = best.join(span, on=["war_id", "ccode"])
-    between = (best["date"] > best["first"]) & (best["date"] < best["last"])
-    best["position"] = best["position"].mask((best["position"] == "outside") & between, "gap")
-    return best.drop(columns=["rank", "entry", "exit", "first", "last"]).reset_index(drop=True)
+    wanted = ["spell_id", "war_id", "ccode", "entry", "exit"]
+    pairs = rows.merge(belligerents[wanted], on=["war_id", "ccode"])
+    pairs["position"] = position_in(pairs, "outside")
+    phases = pairs.groupby("shift_id")
+    first, last = phases["entry"].transform("min"), phases["exit"].transform("max")
+    between = (pairs["date"] > first) & (pairs["date"] < last)
+    pairs["rank"] = pairs["position"].map(PLACES.index)
+    pairs["position"] = pairs["position"].mask((pairs["position"] == "outside") & between, "gap")
+    best = pairs.sort_values(["shift_id", "rank", "entry"], kind="stable")
+    best = best.drop_duplicates("shift_id", ignore_index=True)
+    return best.drop(columns=["rank", "entry", "exit"])
 
 
 def check_windows(placed, path):
@@ -245,9 +160,9 @@ def searched(placed, scope):
     -------
     set of (war_id, ccode)
     """
-    rows = placed[placed["war_key"].isin(scope)]
-    pairs = pd.Series(list(zip(rows["war_id"], rows["ccode"], strict=True)), index=rows.index)
-    return set(pairs) - set(pairs[rows["type"] == "not_searched"])
+    own = placed[placed["war_key"].isin(scope)]
+    pairs = pd.Series(list(zip(own["war_id"], own["ccode"], strict=True)), index=own.index)
+    return set(pairs) - set(pairs[own["type"] == "not_searched"])
 
 
 def bibliography_keys(path):

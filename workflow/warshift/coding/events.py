@@ -72,21 +72,19 @@ def place(changes, belligerents, gwcodes):
     spells = belligerents.assign(gwcode=gwcodes).dropna(subset=["gwcode"])
     spells = spells.sort_values(["war_id", "ccode", "phase"], kind="stable")
     resumes = spells.groupby(["war_id", "ccode"])["entry"].shift(-1)
-    spells = spells.assign(resumes=resumes)
-    wanted = ["spell_id", "war_id", "side", "gwcode", "entry", "exit", "resumes"]
-    pairs = changes.drop(columns="ccode").merge(spells[[*wanted, "ccode"]], on="gwcode")
+    wanted = ["spell_id", "war_id", "side", "gwcode", "entry", "exit", "resumes", "ccode"]
+    spells = spells.assign(resumes=resumes)[wanted]
+    pairs = changes.drop(columns="ccode").merge(spells, on="gwcode")
     until = pairs["resumes"].fillna(pairs["exit"] + pd.Timedelta(days=1))
     pairs = pairs[(pairs["date"] >= pairs["entry"]) & (pairs["date"] < until)]
-    position = np.select(
-        [
-            pairs["date"] == pairs["entry"],
-            pairs["date"] < pairs["exit"],
-            pairs["date"] == pairs["exit"],
-        ],
-        ["at_entry", "in_war", "on_exit"],
-        "gap",
-    )
-    return pairs.assign(position=position).drop(columns="resumes")
+    return pairs.assign(position=position_in(pairs, "gap")).drop(columns="resumes")
+
+
+def position_in(rows, elsewhere):
+    """Position of each row's date in the spell from entry to exit; `elsewhere` outside of it."""
+    inside = (rows["date"] > rows["entry"]) & (rows["date"] < rows["exit"])
+    conditions = [rows["date"] == rows["entry"], inside, rows["date"] == rows["exit"]]
+    return np.select(conditions, ["at_entry", "in_war", "on_exit"], elsewhere)
 
 
 def enemies(belligerents):
@@ -98,14 +96,9 @@ def enemies(belligerents):
     -------
     dict: spell_id to frozenset of COW state numbers.
     """
-    opponents = {}
-    for _, war in belligerents.groupby("war_id"):
-        sided = war[war["side"].notna()]
-        for spell in war.itertuples():
-            against = (
-                sided[sided["side"] == 3 - spell.side] if not pd.isna(spell.side) else sided[:0]
-            )
-            opponents[spell.spell_id] = frozenset(
-                int(c) for c in against["ccode"] if c != spell.ccode
-            )
-    return opponents
+    states = belligerents[["spell_id", "war_id", "ccode", "side"]]
+    pairs = states.merge(states, on="war_id", suffixes=("", "_there"))
+    facing = (pairs["side_there"] == 3 - pairs["side"]).fillna(False).astype(bool)
+    against = pairs[facing & (pairs["ccode_there"] != pairs["ccode"])]
+    found = against.groupby("spell_id")["ccode_there"].agg(lambda codes: frozenset(map(int, codes)))
+    return {spell_id: found.get(spell_id, frozenset()) for spell_id in states["spell_id"]}

@@ -53,3 +53,12 @@ def as_days(frame, path, year, month, day):
     vague, problem = dated["precision"] != "day", "the month or day is missing"
     refuse_rows(path, frame, vague, day, problem, "fill in the day")
     return dated["lower"]
+
+
+def year_spans(years):
+    """First and last day of each year: {"start": Series, "end": Series}."""
+    text = years.astype("string")
+    return {
+        "start": pd.to_datetime(text + "-01-01", format="%Y-%m-%d"),
+        "end": pd.to_datetime(text + "-12-31", format="%Y-%m-%d"),
+    }

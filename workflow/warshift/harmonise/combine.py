@@ -14,11 +14,14 @@ Precedence, per state, at the seam (the last day on which the first source looks
 6. A state the first source does not have at all: the second source's leaders, all of them.
 """
 
+from unicodedata import normalize
+
 import pandas as pd
 
 from warshift.tables.files import check
 
 LONGEST_WAIT = pd.Timedelta(days=366)  # rule 3
+SHORTEST_WORD = 3
 EXIT_COLUMNS = ["end", "end_precision", "exit_mode", "exit_code", "in_office"]
 
 
@@ -65,15 +68,15 @@ def _continue_state(ours, theirs, seam):
     counterpart = theirs[(theirs["start"] <= seam) & (theirs["end"] > seam)]
     if len(counterpart):
         match = counterpart.iloc[-1]
-        ours = _extend(ours, leader.name, match[EXIT_COLUMNS])
+        own.loc[leader.name, EXIT_COLUMNS] = match[EXIT_COLUMNS]
         same = _same_person(leader, match)
         note = _note("goes on", leader["name"], match["name"], same, match["end"])
         # Nobody who enters before the end just given: the second source's own order decides.
         return pd.concat([ours, later[later["start"] >= match["end"]]]), note
     if len(later) and later.iloc[0]["start"] - seam <= LONGEST_WAIT:
         successor = later.iloc[0]
-        told = pd.Series([successor["start"], "day", pd.NA, pd.NA, False], index=EXIT_COLUMNS)
-        ours = _extend(ours, leader.name, told)
+        told = [successor["start"], "day", pd.NA, pd.NA, False]
+        own.loc[leader.name, EXIT_COLUMNS] = told
         note = _note("ends at the successor's start", leader["name"], successor["name"])
         return pd.concat([ours, later]), note | {"end": successor["start"]}
     note = _note("nobody within a year" if len(later) else "not in the second source")
@@ -90,13 +93,6 @@ def _resume(ours, theirs, seam):
     return pd.concat([ours, after]), _note(what, ours.iloc[-1]["name"])
 
 
-def _extend(tenures, index, told):
-    tenures = tenures.copy()
-    for column in EXIT_COLUMNS:
-        tenures.loc[index, column] = told[column]
-    return tenures
-
-
 def _note(rule, leader=pd.NA, successor=pd.NA, same=pd.NA, end=pd.NaT):
     names = ("rule", "leader", "successor", "same_person", "end")
     return dict(zip(names, (rule, leader, successor, same, end), strict=True))
@@ -111,11 +107,6 @@ def _same_person(one, other):
 
 def name_words(name):
     """Words of a name that can identify a person: lower case, letters only, three or more."""
-    from unicodedata import normalize
-
     plain = normalize("NFKD", str(name)).encode("ascii", "ignore").decode().lower()
     words = "".join(sign if sign.isalpha() else " " for sign in plain).split()
     return {word for word in words if len(word) >= SHORTEST_WORD}
-
-
-SHORTEST_WORD = 3

@@ -6,9 +6,11 @@ from warshift.harmonise.combine import name_words
 
 SAME_DAY = 1  # days two dates may differ and still agree
 SAME_TENURE = 366  # days the starts of one tenure can lie apart in two sources
-HERE = {"name": "leader", "start": "start", "end": "end", "exit_mode": "exit_mode"}
-THERE = {name: f"{column}_there" for name, column in HERE.items()}
-COLUMNS = ["source", "gwcode", *HERE.values(), *THERE.values(), "matched_by", "classes"]
+COMPARED = ["name", "start", "end", "exit_mode"]
+SHOWN = ["leader", "start", "end", "exit_mode"]
+COLUMNS = ["source", "gwcode", *SHOWN, *(f"{name}_there" for name in SHOWN)]
+COLUMNS += ["matched_by", "classes"]
+DATE = "datetime64[ns]"
 LIKELY = 45  # days within which two starts are one tenure whatever the names
 
 
@@ -28,37 +30,26 @@ def match_leaders(base, other):
     -------
     DataFrame: base, other (leader_id of each), by.
     """
-    pairs = []
-    used_base, used_other = set(), set()
-    for by, candidates in (
-        ("identifier", _by_identifier(base, other)),
-        ("name and date", _by_state(base, other, named=True)),
-        ("date", _by_state(base, other, named=False)),
-    ):
-        for _, one, two in sorted(candidates):
-            if one not in used_base and two not in used_other:
-                pairs.append((one, two, by))
-                used_base.add(one)
-                used_other.add(two)
+    told, both = other.dropna(subset=["archigos_id"]), ("", "_other")
+    by_id = base.merge(told, on="archigos_id", suffixes=both).assign(by="identifier")
+    near = base.merge(other, on="gwcode", suffixes=both)
+    near = near[_apart(near) <= SAME_TENURE]
+    names = zip(near["name"], near["name_other"], strict=True)
+    named = [bool(name_words(one) & name_words(two)) for one, two in names]
+    likely = near[_apart(near) <= LIKELY].assign(by="date")
+    order, pairs, used = ["apart", "leader_id", "leader_id_other"], [], set()
+    for candidates in (by_id, near[named].assign(by="name and date"), likely):
+        ordered = candidates.assign(apart=_apart(candidates)).sort_values(order)
+        for pair in ordered[[*order[1:], "by"]].itertuples(index=False):
+            if used.isdisjoint(pair[:2]):
+                pairs.append(pair)
+                used.update(pair[:2])
     return pd.DataFrame(pairs, columns=["base", "other", "by"])
 
 
-def _by_identifier(base, other):
-    told = other.dropna(subset=["archigos_id"])
-    pairs = base.merge(told, on="archigos_id", suffixes=("", "_other"))
-    apart = (pairs["start"] - pairs["start_other"]).abs().dt.days
-    return list(zip(apart, pairs["leader_id"], pairs["leader_id_other"], strict=True))
-
-
-def _by_state(base, other, named):
-    pairs = base.merge(other, on="gwcode", suffixes=("", "_other"))
-    apart = (pairs["start"] - pairs["start_other"]).abs().dt.days
-    pairs = pairs.assign(apart=apart)[apart <= (SAME_TENURE if named else LIKELY)]
-    return [
-        (row.apart, row.leader_id, row.leader_id_other)
-        for row in pairs.rename(columns={"name": "name_"}).itertuples()
-        if not named or name_words(row.name_) & name_words(row.name_other)
-    ]
+def _apart(pairs, what="start", there="_other"):
+    """Days between the dates of two sources."""
+    return (pairs[what] - pairs[f"{what}{there}"]).abs().dt.days
 
 
 def compare_leaders(base, other, states):
@@ -82,31 +73,53 @@ def compare_leaders(base, other, states):
     first, last = other["end"].min(), min(base["end"].max(), other["end"].max())
     left, right = (_within(frame, states, first, last) for frame in (base, other))
     pairs = match_leaders(left, right)
-    joined = pairs.merge(left.add_suffix("_a"), left_on="base", right_on="leader_id_a").merge(
-        right.add_suffix("_b"), left_on="other", right_on="leader_id_b"
+    joined = pairs.merge(left, left_on="base", right_on="leader_id").merge(
+        right, left_on="other", right_on="leader_id", suffixes=("", "_there")
     )
-    rows = [_compare(row, first, last) for row in joined.to_dict("records")]
+    differ = _differences(joined, first, last)
     name = other["source"].iloc[0]
-    rows += _alone(left[~left["leader_id"].isin(pairs["base"])], HERE, f"missing in {name}")
-    rows += _alone(right[~right["leader_id"].isin(pairs["other"])], THERE, "missing in archigos")
+    parts = [
+        joined.assign(classes=differ.apply(lambda row: ", ".join(differ.columns[row]), axis=1)),
+        left[~left["leader_id"].isin(pairs["base"])].assign(classes=f"missing in {name}"),
+        right[~right["leader_id"].isin(pairs["other"])]
+        .assign(classes="missing in archigos")
+        .rename(columns={column: f"{column}_there" for column in COMPARED}),
+    ]
     account = {
         "In": len(left),
         "In (other)": len(right),
         "Matched": len(pairs),
         "Unmatched": len(left) - len(pairs),
         "Unmatched (other)": len(right) - len(pairs),
+        **{f"Differ in {what}": int(differ[what].sum()) for what in differ},
     }
-    for what in ("start", "end", "exit mode"):
-        account[f"Differ in {what}"] = sum(what in row["classes"].split(", ") for row in rows)
-    table = _table(name, [row for row in rows if row["classes"]])
+    table = _table(name, [part[part["classes"] != ""] for part in parts])
     order = ["gwcode", "start", "start_there"]
     return table.sort_values(order, kind="stable", na_position="first"), account
 
 
-def _table(source, rows):
-    table = pd.DataFrame(rows, columns=COLUMNS).assign(source=source)
-    dates = [name for name in COLUMNS if name.startswith(("start", "end"))]
-    return table.astype({"gwcode": "Int64", **dict.fromkeys(dates, "datetime64[ns]")})
+def _table(source, parts):
+    rows = pd.concat(parts, ignore_index=True).assign(source=source)
+    rows = rows.rename(columns={"by": "matched_by", "name": "leader", "name_there": "leader_there"})
+    rows = rows.fillna({"matched_by": "nothing"}).reindex(columns=COLUMNS)
+    kinds = {name: DATE if name.startswith(("start", "end")) else "string" for name in COLUMNS}
+    return rows.astype(kinds | {"gwcode": "Int64"})
+
+
+def _differences(joined, first, last):
+    """Whether the start, the end and the exit mode of matched tenures differ."""
+    # A source that begins in the middle of a tenure does not disagree about its start.
+    both_late = (joined["start"] > first) & (joined["start_there"] > first)
+    ended, ended_there = joined["end"] < last, joined["end_there"] < last
+    modes = (joined["exit_mode"] != joined["exit_mode_there"]).fillna(False).astype(bool)
+    apart = {what: _apart(joined, what, "_there") > SAME_DAY for what in ("start", "end")}
+    return pd.DataFrame(
+        {
+            "start": both_late & apart["start"],
+            "end": (ended | ended_there) & apart["end"],
+            "exit mode": ended & ended_there & modes,
+        }
+    )
 
 
 def _within(frame, states, first, last):
@@ -114,33 +127,6 @@ def _within(frame, states, first, last):
     kept = frame["gwcode"].isin(states) & (frame["end"] >= first) & (frame["start"] <= last)
     # A leader who left on the very first day, or came on the last, is in one source by accident.
     return frame[kept & (frame["end"] > first) & (frame["start"] < last)]
-
-
-def _compare(row, first, last):
-    classes = []
-    # A source that begins in the middle of a tenure does not disagree about its start.
-    both_late = row["start_a"] > first and row["start_b"] > first
-    if both_late and abs((row["start_a"] - row["start_b"]).days) > SAME_DAY:
-        classes.append("start")
-    ended = [row["end_a"] < last, row["end_b"] < last]
-    if any(ended) and abs((row["end_a"] - row["end_b"]).days) > SAME_DAY:
-        classes.append("end")
-    modes = [row["exit_mode_a"], row["exit_mode_b"]]
-    if all(ended) and not any(map(pd.isna, modes)) and modes[0] != modes[1]:
-        classes.append("exit mode")
-    return {
-        "gwcode": row["gwcode_a"],
-        **{column: row[f"{name}_a"] for name, column in HERE.items()},
-        **{column: row[f"{name}_b"] for name, column in THERE.items()},
-        "matched_by": row["by"],
-        "classes": ", ".join(classes),
-    }
-
-
-def _alone(frame, columns, classes):
-    """Rows of leaders that only one of the sources has; `columns` are those of its side."""
-    rows = frame[["gwcode", *columns]].rename(columns=columns)
-    return rows.assign(matched_by="nothing", classes=classes).to_dict("records")
 
 
 def compare_support(base, support, states):
@@ -159,11 +145,10 @@ def compare_support(base, support, states):
     joined = events.merge(base, on="leader_id", how="left", suffixes=("", "_a"))
     linked = joined["leader_id"].notna()
     apart = (joined["date"] - joined["start"]).abs().dt.days
-    there = {"leader": "leader_there", "date": "start_there", "linked_by": "matched_by"}
-    rows = joined[~linked | (apart > SAME_DAY)].rename(columns={**there, "name": "leader"})
+    there = {"leader": "name_there", "date": "start_there", "linked_by": "matched_by"}
+    rows = joined[~linked | (apart > SAME_DAY)]
     classes = rows["leader_id"].isna().map({True: "missing in archigos", False: "start"})
-    shown = ["gwcode", "leader", "start", *there.values()]
-    differing = rows[shown].assign(classes=classes).to_dict("records")
+    differing = rows.rename(columns=there)[["gwcode", "name", "start", *there.values()]]
     first, last = events["date"].min(), events["date"].max()
     covered = base[base["ccode"].isin(states) & base["start"].between(first, last)]
     gone = covered[~covered["leader_id"].isin(events["leader_id"])]
@@ -173,6 +158,7 @@ def compare_support(base, support, states):
         "Matched": len(covered) - len(gone),
         "Unmatched": len(gone),
         "Unmatched (other)": int((events["linked_by"] == "nothing").sum()),
-        "Differ in start": sum(row["classes"] == "start" for row in differing),
+        "Differ in start": int((classes == "start").sum()),
     }
-    return _table("chisols", differing + _alone(gone, HERE, "missing in chisols")), account
+    parts = [differing.assign(classes=classes), gone.assign(classes="missing in chisols")]
+    return _table("chisols", parts), account

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from warshift.harmonise.datasets import war_ids
+
 FEWEST_COMMON = 2  # belligerents two entries must share to be the same war
-KEY_COLUMNS = {"iwd": "iwd_id", "cow_inter": "cow_id"}
 
 
 def match_wars(lists, war_keys):
@@ -24,54 +25,40 @@ def match_wars(lists, war_keys):
     -------
     DataFrame: war_list, war_id, key, matched_by.
     """
+    facts = _facts(lists)
     matched, later = [], []
     for name, (wars, _) in lists.items():
-        keys = _keys_of(name, wars, war_keys)
-        for war in wars.itertuples():
-            key = keys.get(war.war_id)
-            row = {"war_list": name, "war_id": war.war_id, "key": key, "matched_by": "war_keys.csv"}
-            (matched if key else later).append(row)
-    facts = {
-        war.war_id: (war.start, war.end, states)
-        for wars, spells in lists.values()
-        for war, states in _with_states(wars, spells)
-    }
+        ids = war_ids(war_keys, name) or {key: f"{name}-{key}" for key in war_keys["war_key"]}
+        keys = {war_id: key for key, war_id in ids.items()}
+        for war_id in wars["war_id"]:
+            row = {"war_list": name, "war_id": war_id, "key": keys.get(war_id)}
+            (matched if row["key"] else later).append(row | {"matched_by": "war_keys.csv"})
     for row in later:
-        hit = _overlapping(facts[row["war_id"]], matched, facts, row["war_list"])
-        row["key"] = hit or row["war_id"]
-        row["matched_by"] = "states and days" if hit else "nothing"
-        matched.append(row)
+        hit = _overlapping(row, matched, facts)
+        by = "states and days" if hit else "nothing"
+        matched.append(row | {"key": hit or row["war_id"], "matched_by": by})
     return pd.DataFrame(matched)
 
 
-def _keys_of(name, wars, war_keys):
-    """Keys by war_id, from the table of keys."""
-    if name in KEY_COLUMNS:
-        rows = war_keys.dropna(subset=[KEY_COLUMNS[name]])
-        ids = name + "-" + rows[KEY_COLUMNS[name]].astype("string")
-        return dict(zip(ids, rows["war_key"], strict=True))
-    all_keys = set(war_keys["war_key"])
-    numbers = {war_id: war_id.removeprefix(f"{name}-") for war_id in wars["war_id"]}
-    return {war_id: key for war_id, key in numbers.items() if key in all_keys}
+def _facts(lists):
+    """Name, days, states (set of COW numbers) and phases of every war, by war_id."""
+    wars, spells = (pd.concat(part) for part in zip(*lists.values(), strict=True))
+    spells = spells.groupby("war_id")
+    states = spells["ccode"].agg(lambda codes: set(map(int, codes)))
+    facts = wars.set_index("war_id")[["name", "start", "end"]]
+    return facts.assign(phases=spells["phase"].max(), states=states)
 
 
-def _with_states(wars, spells):
-    states = spells.groupby("war_id")["ccode"].agg(lambda codes: set(map(int, codes)))
-    for war in wars.itertuples():
-        yield war, states[war.war_id]
-
-
-def _overlapping(fact, matched, facts, war_list):
-    start, end, states = fact
-    best = None
-    for row in matched:
-        if row["war_list"] == war_list:
-            continue
-        first, last, others = facts[row["war_id"]]
-        common = (min(end, last) - max(start, first)).days
-        if common >= 0 and len(states & others) >= FEWEST_COMMON:
-            best = max(best or (-1, ""), (common, row["key"]))
-    return best[1] if best else None
+def _overlapping(row, matched, facts):
+    """Key of the matched war of another list with the longest common time, or None."""
+    own, hits = facts.loc[row["war_id"]], []
+    for other in matched:
+        war = facts.loc[other["war_id"]]
+        common = (min(own["end"], war["end"]) - max(own["start"], war["start"])).days
+        shared = len(own["states"] & war["states"])
+        if other["war_list"] != row["war_list"] and common >= 0 and shared >= FEWEST_COMMON:
+            hits.append((common, other["key"]))
+    return max(hits, default=(0, None))[1]
 
 
 def wars_by_list(lists, matches):
@@ -82,27 +69,16 @@ def wars_by_list(lists, matches):
     DataFrame: war_list, key, name, start, end, states (set of COW numbers), phases, wars (how many
     entries of the list), in the order of the matches.
     """
-    wars, spells = (pd.concat(part) for part in zip(*lists.values(), strict=True))
-    by_war = spells.groupby("war_id")
-    facts = wars.set_index("war_id")[["name", "start", "end"]].assign(
-        phases=by_war["phase"].max(), states=by_war["ccode"].agg(lambda codes: set(map(int, codes)))
+    entries = matches.join(_facts(lists), on="war_id").groupby(["key", "war_list"], sort=False)
+    merged = entries.agg(
+        name=("name", "first"),
+        start=("start", "min"),
+        end=("end", "max"),
+        states=("states", lambda states: set().union(*states)),
+        phases=("phases", "max"),
+        wars=("war_id", "size"),
     )
-    rows = []
-    full = matches.join(facts, on="war_id")
-    for (key, war_list), entries in full.groupby(["key", "war_list"], sort=False):
-        rows.append(
-            {
-                "war_list": war_list,
-                "key": key,
-                "name": entries["name"].iloc[0],
-                "start": entries["start"].min(),
-                "end": entries["end"].max(),
-                "states": set().union(*entries["states"]),
-                "phases": int(entries["phases"].max()),
-                "wars": len(entries),
-            }
-        )
-    return pd.DataFrame(rows)
+    return merged.reset_index()
 
 
 def war_differences(by_list, names):
@@ -162,13 +138,9 @@ def _classes(entries, row):
 
 def account_matches(matches, lists):
     """Merge accounting: of each list, wars in, matched with another list, and not."""
-    several = matches.groupby("key")["war_list"].agg(lambda names: len(set(names)) > 1)
-    matches = matches.assign(matched=matches["key"].map(several))
-    rows = []
-    for name, (wars, _) in lists.items():
-        hits = matches.loc[matches["war_list"] == name, "matched"]
-        matched = int(hits.sum())
-        rows.append(
-            (f"wars of {name} with the other lists", len(wars), matched, len(hits) - matched)
-        )
-    return pd.DataFrame(rows, columns=["merge", "rows", "matched", "unmatched"])
+    several = matches.groupby("key")["war_list"].transform("nunique") > 1
+    hits = several.groupby(matches["war_list"], sort=False).agg(["size", "sum"]).loc[list(lists)]
+    hits["merge"] = [f"wars of {name} with the other lists" for name in lists]
+    hits["unmatched"] = hits["size"] - hits["sum"]
+    hits = hits.rename(columns={"size": "rows", "sum": "matched"})
+    return hits[["merge", "rows", "matched", "unmatched"]].reset_index(drop=True)

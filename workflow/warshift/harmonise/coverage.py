@@ -4,12 +4,14 @@ No coverage is missing, never "no shift": spells that are not covered leave nume
 denominator, and a table lists them with the reason.
 """
 
-import numpy as np
 import pandas as pd
 
 from warshift.harmonise.crosswalk import to_gw
+from warshift.harmonise.folding import stretches
 
-DAY = pd.Timedelta(days=1)
+FIRST_YEAR = 1875  # of the leader source
+COLUMNS = ["spell_id", "war_id", "ccode", "gwcode", "days", "known_days", "share", "covered"]
+COLUMNS += ["reason"]
 
 
 def timelines(leaders, interregnum_days):
@@ -29,17 +31,9 @@ def timelines(leaders, interregnum_days):
     DataFrame: gwcode, start, end, in order, not overlapping and further apart than that.
     """
     ordered = leaders.sort_values(["gwcode", "start", "end"], kind="stable")
-    latest = ordered.groupby("gwcode")["end"].cummax()
-    previous = latest.groupby(ordered["gwcode"]).shift()
-    new = previous.isna() | ((ordered["start"] - previous).dt.days > interregnum_days)
-    stretches = ordered.groupby(new.cumsum())
-    return pd.DataFrame(
-        {
-            "gwcode": stretches["gwcode"].first(),
-            "start": stretches["start"].min(),
-            "end": stretches["end"].max(),
-        }
-    ).reset_index(drop=True)
+    known = stretches(ordered, ordered["gwcode"], pd.Timedelta(days=interregnum_days))
+    spans = ordered.groupby(known).agg({"gwcode": "first", "start": "min", "end": "max"})
+    return spans.reset_index(drop=True)
 
 
 def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_coverage):
@@ -54,43 +48,37 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
         Share of days from which a spell counts as covered.
     """
     spells = belligerents.join(to_gw(belligerents, crosswalk))
-    led = timelines(leaders, interregnum_days)
-    begins = leaders["start"].min()
-    rows = []
-    for spell in spells.itertuples():
-        spans = led[led["gwcode"] == spell.gwcode] if not pd.isna(spell.gwcode) else led[:0]
-        days = (spell.exit - spell.entry).days + 1
-        first, last = spans["start"].clip(lower=spell.entry), spans["end"].clip(upper=spell.exit)
-        known_days = int(np.maximum((last - first).dt.days + 1, 0).sum())
-        share = known_days / days
-        covered = share >= min_coverage
-        reason = None if covered else _reason(spell, spans, begins, known_days)
-        rows.append(
-            {
-                "spell_id": spell.spell_id,
-                "war_id": spell.war_id,
-                "ccode": spell.ccode,
-                "gwcode": spell.gwcode,
-                "days": days,
-                "known_days": known_days,
-                "share": share,
-                "covered": covered,
-                "reason": reason,
-            }
-        )
-    return pd.DataFrame(rows)
+    known = timelines(leaders, interregnum_days)
+    pairs = spells[["spell_id", "gwcode", "entry", "exit"]].merge(known, on="gwcode")
+    first, last = (pairs[[a, b]] for a, b in (("start", "entry"), ("end", "exit")))
+    shared = ((last.min(axis=1) - first.max(axis=1)).dt.days + 1).clip(lower=0)
+    shared = shared.groupby(pairs["spell_id"]).sum()
+    spells["known_days"] = spells["spell_id"].map(shared).fillna(0).astype("int64")
+    spells["days"] = (spells["exit"] - spells["entry"]).dt.days + 1
+    spells["share"] = spells["known_days"] / spells["days"]
+    spells["covered"] = spells["share"] >= min_coverage
+    spells["reason"] = _reasons(spells, known).mask(spells["covered"])
+    return spells[COLUMNS]
 
 
-def _reason(spell, stretches, begins, known_days):
-    if not pd.isna(spell.exception):
-        return f"state number: {spell.exception}"
-    if stretches.empty:
-        return "state not in the leader source"
-    if spell.entry < stretches["start"].min() and spell.entry.year <= 1875:
-        return "before the leader source begins (1875)"
-    if spell.exit < stretches["start"].min() or spell.entry > stretches["end"].max():
-        return "state not in the leader source at that time"
-    return "gap in the leader source" if known_days else "no leader known in these days"
+def _reasons(spells, known):
+    """Why a spell's leaders may be unknown; the first reason that holds."""
+    states = known.groupby("gwcode")
+    begins, ends = (
+        spells["gwcode"].map(day) for day in (states["start"].min(), states["end"].max())
+    )
+    early = (spells["entry"] < begins) & (spells["entry"].dt.year <= FIRST_YEAR)
+    reasons = {
+        "gap in the leader source": spells["known_days"] > 0,
+        "state not in the leader source at that time": (spells["exit"] < begins)
+        | (spells["entry"] > ends),
+        f"before the leader source begins ({FIRST_YEAR})": early,
+        "state not in the leader source": begins.isna(),
+    }
+    reason = pd.Series("no leader known in these days", index=spells.index, dtype="string")
+    for words, holds in reasons.items():
+        reason = reason.mask(holds, words)
+    return ("state number: " + spells["exception"]).fillna(reason)
 
 
 def account(coverage, leaders):
@@ -104,22 +92,14 @@ def account(coverage, leaders):
     matched = coverage["known_days"] > 0
     states = set(leaders["gwcode"].unique())
     used = states & set(coverage["gwcode"].dropna().unique())
+    matched = [int(known.sum()), len(used)]
+    rows = [len(coverage), len(states)]
     return pd.DataFrame(
-        [
-            (
-                "belligerent spells",
-                len(coverage),
-                int(matched.sum()),
-                int((~matched).sum()),
-                "no leader",
-            ),
-            (
-                "states of the leader source",
-                len(states),
-                len(used),
-                len(states - used),
-                "never at war",
-            ),
-        ],
-        columns=["side", "rows", "matched", "unmatched", "detail"],
+        {
+            "side": ["belligerent spells", "states of the leader source"],
+            "rows": rows,
+            "matched": matched,
+            "unmatched": [rows[0] - matched[0], rows[1] - matched[1]],
+            "detail": ["no leader", "never at war"],
+        }
     )

@@ -49,27 +49,17 @@ def to_gw(spells, crosswalk, start="entry", end="exit"):
     DataFrame with the index of `spells`: gwcode (Int64, missing where the spell crosses the end of
     a row or lies outside all), exception (text or missing).
     """
-    codes, exceptions = [], []
-    rows = dict(list(crosswalk.groupby("ccode")))
-    for ccode, first, last in spells[["ccode", start, end]].itertuples(index=False):
-        if ccode not in rows:
-            codes.append(ccode)
-            exceptions.append(None)
-            continue
-        part = rows[ccode]
-        whole = part[(part["start"] <= first) & (part["end"] >= last)]
-        codes.append(whole["gwcode"].iloc[0] if len(whole) else pd.NA)
-        touched = ((part["start"] <= last) & (part["end"] >= first)).sum()
-        exceptions.append(
-            None if len(whole) else ("spell crosses a change of number" if touched else "no number")
-        )
-    return pd.DataFrame(
-        {
-            "gwcode": pd.array(codes, dtype="Int64"),
-            "exception": pd.array(exceptions, dtype="string"),
-        },
-        index=spells.index,
-    )
+    own = spells[["ccode", start, end]].set_axis(["ccode", "first", "last"], axis=1)
+    own = own.reset_index(drop=True).astype({"ccode": "Int64"})
+    pairs = own.reset_index().merge(crosswalk, on="ccode").set_index("index")
+    whole = pairs[(pairs["start"] <= pairs["first"]) & (pairs["end"] >= pairs["last"])]
+    touched = pairs.index[(pairs["start"] <= pairs["last"]) & (pairs["end"] >= pairs["first"])]
+    told = own["ccode"].isin(crosswalk["ccode"])
+    codes = own["ccode"].mask(told, whole["gwcode"].astype("Int64"))
+    why = pd.Series("no number", index=own.index, dtype="string")
+    why = why.mask(own.index.isin(touched), "spell crosses a change of number")
+    frame = pd.DataFrame({"gwcode": codes, "exception": why.where(codes.isna())})
+    return frame.set_index(spells.index)
 
 
 def to_cow(leaders, crosswalk):

@@ -13,27 +13,26 @@ The rule, in order:
 
 import pandas as pd
 
+from warshift.harmonise.phases import exit_reasons
+
 TOUCH = pd.Timedelta(days=1)
 
 
 def merge_component(rows):
-    """Join the annual rows of one component war into fights.
+    """Join the annual rows of each component war into fights.
 
     Parameters
     ----------
     rows : DataFrame
-        One component: start, end, outcome ("none" while it goes on) and constant columns.
+        component, start, end, outcome ("none" while it goes on) and constant columns.
 
     Returns
     -------
     DataFrame, one row per fight, the other columns from its first row.
     """
-    rows = rows.sort_values("start", kind="stable")
-    new = rows["start"] - rows["end"].cummax().shift() > TOUCH
-    fights = rows.groupby(new.cumsum(), sort=True)
-    merged = fights.first()
-    merged["end"] = fights["end"].max()
-    merged["outcome"] = fights["outcome"].last()
+    rows = rows.sort_values(["component", "start"], kind="stable")
+    fights = rows.groupby(stretches(rows, rows["component"]))
+    merged = fights.first().assign(end=fights["end"].max(), outcome=fights["outcome"].last())
     return merged.reset_index(drop=True)
 
 
@@ -50,41 +49,32 @@ def fold(sides):
     -------
     DataFrame, one row per spell: ccode, side, entry, exit, phase, outcome, exit_reason, joiner.
     """
-    war_end = sides["end"].max()
-    spells = []
-    for ccode, fights in sides.groupby("ccode", sort=True):
-        phases = _phases(fights.sort_values(["start", "end"], kind="stable"))
-        for number, phase in enumerate(phases, start=1):
-            following = phases[number] if number < len(phases) else None
-            spells.append({"ccode": ccode, "phase": number, **_spell(phase, following, war_end)})
-    return pd.DataFrame(spells)
+    sides = sides.sort_values(["ccode", "start", "end"], kind="stable")
+    turned = sides["side"] != sides.groupby("ccode")["side"].shift()
+    phase = stretches(sides, turned.cumsum()).rename("spell")
+    final = sides[sides["end"] == sides.groupby(phase)["end"].transform("max")]
+    facts = {"side": ("side", "first"), "joiner": ("joiner", "all")}
+    facts |= {"entry": ("start", "min"), "exit": ("end", "max")}
+    spells = sides.groupby(["ccode", phase]).agg(**facts)
+    spells["outcome"] = final.groupby(["ccode", phase])["outcome"].agg(settle)
+    spells = spells.reset_index()
+    spells["phase"] = spells.groupby("ccode").cumcount() + 1
+    spells["exit_reason"] = exit_reasons(spells.assign(war=0, ongoing=False))
+    return spells
 
 
-def _phases(fights):
-    phases, end, side = [], None, None
-    for fight in fights.itertuples():
-        if side != fight.side or fight.start - end > TOUCH:
-            phases.append([])
-            end = fight.end
-        phases[-1].append(fight)
-        side, end = fight.side, max(end, fight.end)
-    return phases
+def stretches(rows, group, gap=TOUCH):
+    """Number of the stretch of each row: rows of a group whose days are at most a gap apart.
 
-
-def _spell(phase, following, war_end):
-    last = max(fight.end for fight in phase)
-    if following is None:
-        reason = "termination"
-    else:
-        reason = "switched_side" if following[0].side != phase[0].side else "truce"
-    return {
-        "side": phase[0].side,
-        "entry": min(fight.start for fight in phase),
-        "exit": last,
-        "outcome": settle([fight.outcome for fight in phase if fight.end == last]),
-        "exit_reason": reason,
-        "joiner": all(fight.joiner for fight in phase),
-    }
+    Parameters
+    ----------
+    rows : DataFrame
+        start and end, ordered by group and start.
+    group : Series
+    gap : Timedelta, optional
+    """
+    reached = rows.groupby(group)["end"].cummax().groupby(group).shift()
+    return (reached.isna() | (rows["start"] - reached > gap)).cumsum()
 
 
 def settle(outcomes):

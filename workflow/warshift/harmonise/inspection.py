@@ -1,6 +1,6 @@
 """What a dataset looks like through its card, said to a person before anything is estimated."""
 
-from warshift.acquire.originals import by_hand, places, problem_with
+from warshift.acquire.originals import by_hand, look
 from warshift.errors import WarshiftError
 from warshift.harmonise import leaders as any_leaders
 from warshift.harmonise import wars as any_wars
@@ -58,15 +58,12 @@ def inspect_dataset(card, context):
 
 
 def _find(card, file, context, problems):
-    here = [p for p in places(card, file, context["mirrors"], context["local"]) if p.is_file()]
-    if not here:
+    place, wrong = look(card, file, context["mirrors"], context["local"])
+    if not place:
         problems.append(f"{file['role']}: not found; {by_hand(card, file, context['local'])}")
-        return None
-    wrong = problem_with(here[0], file)
     if wrong:
-        problems.append(f"{here[0]}: {wrong}")
-        return None
-    return here[0]
+        problems.append(f"{place}: {wrong}")
+    return None if wrong else place
 
 
 def _columns(path, file):

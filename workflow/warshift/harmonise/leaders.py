@@ -1,7 +1,13 @@
 """Any leader source into the canonical table `leaders`."""
 
+import pandas as pd
+
 from warshift.harmonise.crosswalk import to_cow, to_gw
 from warshift.tables.files import check
+
+IN_OFFICE = "Still in Office"  # Archigos' and PLAD's word for the exit of such a leader
+UNTOLD = dict.fromkeys(("entry_mode", "exit_mode", "exit_code", "archigos_id"), pd.NA)
+UNTOLD |= {"start_precision": "day", "end_precision": "day", "in_office": False}
 
 
 def complete(leaders, crosswalk, source):
@@ -10,8 +16,9 @@ def complete(leaders, crosswalk, source):
     Parameters
     ----------
     leaders : DataFrame
-        Columns of table `leaders` with gwcode (Gleditsch–Ward) or ccode (COW), whichever the
-        source uses; the other is translated by the first day in office.
+        leader_id (unique in the source), name, start, end, and gwcode (Gleditsch–Ward) or ccode
+        (COW), whichever the source uses; the other is translated by the first day in office. Of
+        the other columns of table `leaders` those that the source tells.
     crosswalk : DataFrame
     source : str
 
@@ -24,7 +31,9 @@ def complete(leaders, crosswalk, source):
     DataError
         Where the table breaks its schema: repeated leader, end before start.
     """
-    leaders = leaders.copy()
+    untold = {name: value for name, value in UNTOLD.items() if name not in leaders}
+    leaders = leaders.assign(**untold, source=source, leader_id=f"{source}-" + leaders["leader_id"])
+    leaders["in_office"] |= (leaders["exit_mode"] == IN_OFFICE).fillna(False)
     if "gwcode" not in leaders:
         first = to_gw(leaders, crosswalk, "start", "start")["gwcode"]
         leaders["gwcode"] = first.fillna(leaders["ccode"])

@@ -1,12 +1,13 @@
 """The catalogue of results, config/results.yaml: what is made, from what, and its caption."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 from warshift.config import load
 from warshift.errors import ConfigError
+from warshift.present.formats import FORMATS, lay_out
 
 HERE = Path(__file__).parent
 #: Kind of a result: its folder below the results, and the endings of its files.
@@ -26,10 +27,14 @@ class Result:
     name: str
     kind: str
     title: str
-    maker: str
     inputs: tuple
     studies: str
     section: str
+    maker: str = ""
+    options: dict = field(default_factory=dict)
+    where: dict = field(default_factory=dict)
+    sort: tuple = ()
+    columns: dict | None = None
     number: str = ""
     label: str = ""
     note: str = ""
@@ -53,8 +58,8 @@ class Result:
 
     @property
     def module(self):
-        """File of the module that holds the maker."""
-        return HERE.joinpath(*self.maker.split(".")[:-1]).with_suffix(".py")
+        """File of the module that holds the maker, if there is one."""
+        return self.maker and HERE.joinpath(*self.maker.split(".")[:-1]).with_suffix(".py")
 
     def files(self, folder):
         """Paths of the result's files below the folder of results."""
@@ -66,9 +71,20 @@ class Result:
         return f"{folder}/report/captions/{self.name}.rst"
 
     def make(self, tables, context):
-        """What the maker makes of the tables, {name: DataFrame}."""
-        module, function = self.maker.rsplit(".", 1)
-        return getattr(import_module(f"{__package__}.{module}"), function)(tables, context)
+        """Rows, or a figure, of the tables {name: DataFrame}: by the maker, where there is one."""
+        if self.maker:
+            module, function = self.maker.rsplit(".", 1)
+            maker = getattr(import_module(f"{__package__}.{module}"), function)
+            made = maker(tables, context, **self.options)
+        else:
+            made = tables[self.inputs[0]]
+        if self.columns is None:
+            return made
+        for column, value in self.where.items():
+            made = made[made[column] == value]
+        if self.sort:
+            made = made.sort_values(list(self.sort), kind="stable")
+        return lay_out(made, self.columns)
 
 
 def read_catalogue(path, known=None):
@@ -88,8 +104,8 @@ def read_catalogue(path, known=None):
     Raises
     ------
     ConfigError
-        Where the file breaks its schema, names a result twice, or names an input or a maker that
-        does not exist.
+        Where the file breaks its schema, names a result twice, or names an input, a maker or a
+        format that does not exist.
     """
     results = []
     for place, section in enumerate(load(path, "results")["sections"]):
@@ -101,7 +117,9 @@ def read_catalogue(path, known=None):
             for name in inputs if known else ():
                 if name not in known:
                     raise ConfigError(f"{key}.inputs, value {name}: no such table; {TABLES_PAGE}")
-            _refuse_unmade(result, key)
+            if result.maker:
+                _refuse_unmade(result, key)
+            _refuse_unformatted(result, key)
             results.append(result)
     return results
 
@@ -138,9 +156,19 @@ def _refuse_unmade(result, key):
     """Look for the maker without importing it: the rules are read often, libraries load slowly."""
     function = result.maker.rsplit(".", 1)[1]
     text = result.module.read_text(encoding="utf-8") if result.module.is_file() else ""
-    if not re.search(rf"^def {function}\(tables, context\):", text, re.MULTILINE):
+    if not re.search(rf"^def {function}\(tables, context\b", text, re.MULTILINE):
         raise ConfigError(
             f"{key}.maker, value {result.maker}: no function {function}(tables, context) in "
             f"workflow/warshift/present/{result.module.relative_to(HERE)}; write it, or correct "
             "the name"
         )
+
+
+def _refuse_unformatted(result, key):
+    for heading, column in (result.columns or {}).items():
+        form = column.get("as") if isinstance(column, dict) else None
+        if isinstance(form, str) and form not in FORMATS and "{" not in form:
+            raise ConfigError(
+                f"{key}.columns.{heading}.as, value {form}: no such format; choose one of "
+                f"{', '.join(FORMATS)}, or write a template such as {{:.2f}}"
+            )

@@ -1,18 +1,29 @@
-"""Numbers and dates as the text that every table shows."""
+"""How the cells of a table are shown: the formats and words that config/results.yaml names."""
 
+import numpy as np
 import pandas as pd
 
+from warshift.errors import ConfigError
+
+UNIT = {
+    "war": "Wars",
+    "belligerent": "Belligerents",
+    "primary": "Primary belligerents",
+    "side": "Sides",
+}
+PERIOD = {"post1945": "since 1945", "all": "all covered"}
+RUNG = {
+    "L1": "effective leader",
+    "L2": "+ source of support",
+    "L3": "+ regime, coup",
+    "L4": "+ head of state, cabinet, junta, coalition",
+}
 MOST, LEAST = 1e4, 1e-4  # ratios beyond are shown as larger or smaller than these
 
 
-def number(value, digits=3):
+def number(value):
     """Fixed-point text; an empty text for a missing value."""
-    return "" if pd.isna(value) else f"{value:.{digits}f}"
-
-
-def whole(value):
-    """A count, or an empty text."""
-    return "" if pd.isna(value) else str(int(value))
+    return "" if pd.isna(value) else f"{value:.3f}"
 
 
 def ratio(value):
@@ -32,8 +43,8 @@ def probability(value):
 
 
 def interval(low, high, text=number):
-    """Two bounds in brackets; an empty text where the lower is missing."""
-    return "" if pd.isna(low) else f"[{text(low)}, {text(high)}]"
+    """Two bounds in brackets; an empty text where one is missing."""
+    return "" if pd.isna(low) or pd.isna(high) else f"[{text(low)}, {text(high)}]"
 
 
 def day(value):
@@ -41,26 +52,86 @@ def day(value):
     return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
 
 
-def pick(frame, columns):
-    """Columns of a frame under the headings of a table; dates become ISO days.
+def effect(value, quantity):
+    """What a model estimates; a ratio is estimated as its log."""
+    return ratio(np.exp(value)) if quantity.endswith("ratio") else number(value)
+
+
+def effect_interval(low, high, quantity):
+    """The bounds of what a model estimates, as in `effect`."""
+    if quantity.endswith("ratio"):
+        return interval(np.exp(low), np.exp(high), ratio)
+    return interval(low, high)
+
+
+#: Name of a format to a function of one or more cells, a template for them, or words for codes.
+FORMATS = {
+    "number": number,
+    "probability": probability,
+    "ratio": ratio,
+    "interval": interval,
+    "day": day,
+    "width": lambda low, high: number(high - low),
+    "within": lambda value, low, high: "yes" if low <= value <= high else "no",
+    "effect": effect,
+    "effect_interval": effect_interval,
+    "remark": lambda note, converged: note or ("" if converged else "not converged"),
+    "unit": UNIT,
+    "period": PERIOD,
+    "rung": {rung: f"{rung} {words}" for rung, words in RUNG.items()},
+    "coder": {"rule": "rule coder", "curated": "curated"},
+    "yes_no": {True: "yes", False: "no"},
+}
+
+
+def lay_out(rows, columns):
+    """Rows under the headings of a table, every cell as it is shown.
 
     Parameters
     ----------
-    frame : DataFrame
+    rows : DataFrame
     columns : dict
-        Heading to name of the column.
+        Heading to column, as `columns` in results.schema.json.
 
     Returns
     -------
     DataFrame
+
+    Raises
+    ------
+    ConfigError
+        Where the rows have no such column.
     """
-    shown = {heading: frame[name] for heading, name in columns.items()}
-    for heading, values in shown.items():
-        if pd.api.types.is_datetime64_any_dtype(values):
-            shown[heading] = values.map(day)
+    rows = rows.reset_index(drop=True)
+    shown = {}
+    for heading, column in columns.items():
+        said = column if isinstance(column, dict) else {"from": column}
+        names = [said["from"]] if isinstance(said["from"], str) else said["from"]
+        for name in names:
+            if name not in rows:
+                raise ConfigError(
+                    f"config/results.yaml, column {heading}, value {name}: no such column; "
+                    f"choose one of {', '.join(rows)}"
+                )
+        if len(rows):
+            heading = heading.format_map(rows.iloc[0])
+        shown[heading] = _cells(rows[names], said.get("as"), said.get("missing", ""))
     return pd.DataFrame(shown)
 
 
-def bounds(frame, low, high):
-    """Two columns of bounds as one column of intervals."""
-    return [interval(*pair) for pair in zip(frame[low], frame[high], strict=True)]
+def _cells(values, form, missing):
+    """Text of each cell; without a format, days of dates, three digits of numbers, or as it is."""
+    first = values.iloc[:, 0]
+    if form is None and pd.api.types.is_datetime64_any_dtype(first):
+        form = "day"
+    elif form is None and pd.api.types.is_float_dtype(first):
+        form = "number"
+    elif form is None:
+        return first
+    form = FORMATS.get(form, form) if isinstance(form, str) else form
+    if isinstance(form, dict):
+        form = form.__getitem__
+    elif isinstance(form, str):
+        form = form.format
+    cells = zip(*(values[name] for name in values), strict=True)
+    return [missing if pd.isna(cell[0]) else form(*cell) for cell in cells]

@@ -46,8 +46,16 @@ class Run:
     def write(self, catalogue, *kinds):
         """Write every result of some kinds that this run makes."""
         for result in made_in(catalogue, self.context.source, self.studies):
-            if result.kind in kinds:
-                self._write(result)
+            if result.kind not in kinds:
+                continue
+            made, files = self.make(result), result.files(self.folder)
+            if result.kind == "table":
+                save_table(made, files, result.name, result.caption)
+            elif result.kind == "figure":
+                save_figure(made, files)
+            else:
+                write_csv(made, *files)
+            save_caption(result.caption, result.caption_file(self.folder))
 
     def tables(self, study, names):
         """Tables of one study, each file read once; the frames are shared, so copy to change."""
@@ -83,13 +91,3 @@ class Run:
             name: pd.concat([tables[study][name].assign(study=study) for study in studies])
             for name in names
         }
-
-    def _write(self, result):
-        made, files = self.make(result), result.files(self.folder)
-        if result.kind == "table":
-            save_table(made, files, result.name, result.caption)
-        elif result.kind == "figure":
-            save_figure(made, files)
-        else:
-            write_csv(made, *files)
-        save_caption(result.caption, result.caption_file(self.folder))

@@ -34,8 +34,7 @@ def read_member(path, member):
     DataError
         Where the archive is not safe, not whole, or lacks the member.
     """
-    with _open(path) as archive:
-        check_archive(archive, path)
+    with _open(path, path) as archive:
         try:
             info = archive.getinfo(member)
         except KeyError:
@@ -66,20 +65,21 @@ def check_archive(archive, path):
             raise DataError(path, "the archive is encrypted", "save it without a password")
         limit = min(max(MOST_EXPANSION * info.compress_size, SMALL), LARGEST)
         if info.file_size > limit:
-            problem = f"{info.filename!r} would expand from {info.compress_size} to"
-            problem += f" {info.file_size} bytes"
+            sizes = f"{info.compress_size} to {info.file_size} bytes"
+            problem = f"{info.filename!r} would expand from {sizes}"
             raise DataError(path, problem, "do not use this file")
 
 
 def check_zipped(path, stream):
     """The same checks for a format that is a zip inside (Excel)."""
-    with _open(io.BytesIO(stream), path) as archive:
-        check_archive(archive, path)
+    _open(io.BytesIO(stream), path).close()
 
 
-def _open(source, path=None):
+def _open(source, path):
     try:
-        return zipfile.ZipFile(source)
+        archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         problem = f"not a readable archive ({str(error)[:80]})"
-        raise DataError(path or source, problem, "get the file again") from None
+        raise DataError(path, problem, "get the file again") from None
+    check_archive(archive, path)
+    return archive

@@ -24,10 +24,7 @@ def read_card(folder, name):
     ConfigError
         Where there is no such card, or it breaks the schema.
     """
-    path = Path(folder) / f"{name}.yaml"
-    if not path.exists():
-        names = ", ".join(sorted(card.stem for card in Path(folder).glob("*.yaml")))
-        raise ConfigError(f"{path}: no card for dataset {name!r}; known are {names}")
+    path = Path(card_folder([folder], name)) / f"{name}.yaml"
     card = load(path, "card")
     if card["name"] != name:
         raise ConfigError(f"{path}, key name, value {card['name']!r}: write {name!r}")

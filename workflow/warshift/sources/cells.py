@@ -44,7 +44,7 @@ def read_cells(path, file):
     if file["format"] in ("csv", "tsv"):
         texts = _read_text(raw, path, file)
     else:
-        texts = _as_texts(BINARY[file["format"]](raw, path, file), path, file)
+        texts = _as_texts(_read_binary(raw, path, file), path, file)
     if file.get("encoding") == "mixed" or file["format"] == "stata":
         kept = texts.drop(columns="row")
         texts[kept.columns] = kept.apply(lambda column: column.map(repair, na_action="ignore"))
@@ -118,53 +118,51 @@ def _as_texts(frame, path, file):
     """Strings from the typed cells of a binary format; a date without a time reads as ISO."""
     _check_header(list(frame.columns), path, file)
     frame = frame[wanted(file)].reset_index(drop=True)
-    for name in frame.columns:
+    first = FIRST_ROW[file["format"]]
+    lines = pd.Series(range(first, first + len(frame)))
+    for name in frame:
         cells = frame[name]
         if pd.api.types.is_datetime64_any_dtype(cells):
-            frame[name] = cells.dt.strftime("%Y-%m-%d").astype("string")
-        else:
-            frame[name] = cells.astype("string")
+            cells = cells.dt.strftime("%Y-%m-%d")
+        frame[name] = cells.astype("string")
         long = frame[name].str.len() > LONGEST_CELL
         if long.any():
-            row = int(long.to_numpy().argmax()) + FIRST_ROW[file["format"]]
-            problem = f"a cell longer than ({LONGEST_CELL})"
+            problem, row = f"a cell longer than ({LONGEST_CELL})", lines[long.fillna(False)].iloc[0]
             raise DataError(path, problem, "check this row", row=row, column=name)
-    first = FIRST_ROW[file["format"]]
-    frame["row"] = range(first, first + len(frame))
-    return frame
+    return frame.assign(row=lines)
+
+
+def _read_binary(raw, path, file):
+    reader, what, remedy = BINARY[file["format"]]
+    try:
+        return reader(raw, path, file)
+    except DataError:
+        raise
+    except Exception as error:  # a damaged file fails anywhere inside a reader
+        raise DataError(path, f"not {what} ({str(error)[:80]})", remedy) from None
 
 
 def _read_stata(raw, path, file):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnicodeWarning)  # mixed encodings are repaired later
-        try:
-            return pd.read_stata(io.BytesIO(raw), convert_categoricals=False)
-        except Exception as error:  # a damaged file fails anywhere inside the reader
-            raise DataError(path, f"not a Stata file ({str(error)[:80]})", AGAIN) from None
+        return pd.read_stata(io.BytesIO(raw), convert_categoricals=False)
 
 
 def _read_excel(raw, path, file):
     check_zipped(path, raw)
-    try:
-        sheet = pd.read_excel(
-            io.BytesIO(raw),
-            sheet_name=file.get("sheet", 0),
-            dtype=str,
-            keep_default_na=False,
-            na_filter=False,
-            engine="openpyxl",
-        )
-    except Exception as error:  # a damaged file fails anywhere inside the reader
-        problem, remedy = f"not an Excel sheet ({str(error)[:80]})", "check `sheet` on the card"
-        raise DataError(path, problem, f"{remedy}, or {AGAIN}") from None
+    sheet = pd.read_excel(
+        io.BytesIO(raw),
+        sheet_name=file.get("sheet", 0),
+        dtype=str,
+        keep_default_na=False,
+        na_filter=False,
+        engine="openpyxl",
+    )
     return sheet.apply(lambda column: column.str.replace(r" 00:00:00$", "", regex=True))
 
 
 def _read_parquet(raw, path, file):
-    try:
-        return pd.read_parquet(io.BytesIO(raw))
-    except Exception as error:
-        raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
+    return pd.read_parquet(io.BytesIO(raw))
 
 
 def _read_rdata(raw, path, file):
@@ -175,10 +173,7 @@ def _read_rdata(raw, path, file):
     with tempfile.NamedTemporaryFile(suffix=Path(path).suffix) as copy:
         copy.write(raw)
         copy.flush()
-        try:
-            objects = pyreadr.read_r(copy.name)
-        except Exception as error:
-            raise DataError(path, f"not an R data file ({str(error)[:80]})", AGAIN) from None
+        objects = pyreadr.read_r(copy.name)
     name = file.get("sheet", next(iter(objects), None))
     if name not in objects:
         names = ", ".join(map(str, objects)) or "no data frame"
@@ -187,10 +182,10 @@ def _read_rdata(raw, path, file):
 
 
 BINARY = {
-    "stata": _read_stata,
-    "excel": _read_excel,
-    "parquet": _read_parquet,
-    "rdata": _read_rdata,
+    "stata": (_read_stata, "a Stata file", AGAIN),
+    "excel": (_read_excel, "an Excel sheet", f"check `sheet` on the card, or {AGAIN}"),
+    "parquet": (_read_parquet, "a Parquet file", AGAIN),
+    "rdata": (_read_rdata, "an R data file", AGAIN),
 }
 # A spreadsheet shows the header as row 1; the other formats have no header line.
 FIRST_ROW = {"excel": 2, "stata": 1, "parquet": 1, "rdata": 1}

@@ -7,10 +7,9 @@ A table comes back with typed nullable columns and `row`, the line of the file a
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.cells import LONGEST_CELL, read_cells, repair
+from warshift.sources.cells import read_cells
 from warshift.sources.refuse import refuse_rows
 
-__all__ = ["LONGEST_CELL", "own_file", "parse_column", "read_source", "repair"]
 ISO = "%Y-%m-%d"
 LARGEST = 2.0**53  # beyond it a float no longer tells whole numbers apart
 
@@ -42,6 +41,25 @@ def read_source(path, file):
     for name, column in file["columns"].items():
         columns[name] = parse_column(texts[column.get("header", name)], column, path, texts["row"])
     return pd.DataFrame(columns)
+
+
+def in_our_words(frame, file, path):
+    """The table with the codes of every column that has `values` on the card as our words.
+
+    Raises
+    ------
+    DataError
+        A code that is not listed; an empty cell of a column that declares nothing as `missing`.
+    """
+    frame = frame.copy()
+    for name, column in file["columns"].items():
+        if "values" in column:
+            texts = frame[name].astype("string")
+            bad = ~texts.isin(list(column["values"])) & ~(texts.isna() & ("missing" in column))
+            remedy = f"use one of {', '.join(column['values'])}"
+            refuse_rows(path, frame, bad, name, "unknown code", remedy)
+            frame[name] = texts.map(column["values"]).astype("string")
+    return frame
 
 
 def own_file(*texts, **typed):

@@ -1,1 +1,1 @@
-"""The tables that pass between the rooms: their schemas, and checked reading and writing."""
+"""The tables that pass between the rooms: schemas, checked reading and writing."""

@@ -66,8 +66,8 @@ def read_table(path, name):
     except pa.ArrowInvalid as error:
         raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
     frame = table.to_pandas()
-    as_written = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
-    return frame if as_written else check(frame, name, path)
+    known = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
+    return frame if known else check(frame, name, path)
 
 
 def _mark(name):

@@ -4,7 +4,6 @@ import pandas as pd
 
 from warshift.sources.refuse import refuse_rows
 
-WINNER = {1: "attacker", -1: "defender", 0: "draw or unknown"}
 SYSTEM_BEGINS = pd.Timestamp("1816-01-01")
 
 
@@ -32,7 +31,7 @@ def read_battles(originals):
             "name": days["name"].fillna(days["war2"]),
             "start": start,
             "end": end.where(end >= start, start),
-            "winner": days["wina"].map(WINNER).fillna("draw or unknown"),
+            "winner": days["wina"].fillna("draw or unknown"),
         }
     )
     for flag, side in ((1, "attacker"), (0, "defender")):
@@ -53,8 +52,9 @@ def _day(rows, path, column):
     return days
 
 
-def _sides(actors, numbers):
-    actors = actors.assign(code=actors["actor"].map(numbers).astype("Int64").astype("string"))
+def _sides(actors, states):
+    """Names and COW numbers of the actors of each side of a battle."""
+    actors = actors.assign(code=actors["actor"].map(states).astype("Int64").astype("string"))
     groups = actors.sort_values(["isqno", "n"]).groupby(["attacker", "isqno"])
     return pd.DataFrame(
         {

@@ -1,11 +1,6 @@
 """COW Directed Dyadic Interstate War: who fought whom, from when to when."""
 
-import pandas as pd
-
 from warshift.harmonise.calendar import as_days
-
-# Read from the file: 1 stands against 3, and 2 against 2.
-OUTCOME = {1: "win", 2: "draw", 3: "lose"}
 
 
 def read_dyads(originals):
@@ -22,10 +17,9 @@ def read_dyads(originals):
     groups = rows.groupby(["warnum", "disno", "statea", "stateb", "start"], sort=True)
     dyads = groups.agg(
         end=("end", "max"),
-        outcome=("outcomea", "last"),
+        outcome_a=("outcomea", "last"),
         deaths_a=("batdtha", "last"),
         deaths_b=("batdthb", "last"),
     ).reset_index()
-    dyads["outcome_a"] = dyads["outcome"].map(OUTCOME).fillna("unknown")
     names = {"warnum": "cow_war", "disno": "dispute", "statea": "ccode_a", "stateb": "ccode_b"}
-    return pd.DataFrame(dyads.rename(columns=names).drop(columns="outcome"))
+    return dyads.rename(columns=names).fillna({"outcome_a": "unknown"})

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.harmonise.yearly import year_spans
+from warshift.harmonise.calendar import year_spans
 
 DAY = pd.Timedelta(days=1)
 LAST_DAY = pd.Timestamp("2010-12-31")

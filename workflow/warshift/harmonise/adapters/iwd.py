@@ -4,40 +4,19 @@ import pandas as pd
 
 from warshift.harmonise.calendar import as_days
 from warshift.harmonise.folding import fold, merge_component
-from warshift.harmonise.phases import need_order
+from warshift.harmonise.phases import MIRROR, known_days, need_order
 from warshift.harmonise.sides import assign_sides
-from warshift.sources.refuse import refuse_other_words
-
-OUTCOME = {0: "none", 1: "win", 2: "lose", 3: "draw"}  # of the initiator
-OF_TARGET = {"none": "none", "win": "lose", "lose": "win", "draw": "draw"}
 
 
 def read_wars(originals):
-    """Wars and belligerents.
-
-    Parameters
-    ----------
-    originals : dict
-        `dyad_years`: the table as its card reads it; `path`: its file, for errors.
-
-    Returns
-    -------
-    wars, belligerents : DataFrames
-        Without the columns that every war list gets in `warshift.harmonise.wars`.
-
-    Raises
-    ------
-    DataError
-        An impossible date, an exit before its entry, an unknown outcome code.
-    """
+    """Wars and spells for `warshift.harmonise.wars.complete`, from `dyad_years`."""
     path, years = originals["path"]["dyad_years"], originals["dyad_years"]
     intervals = pd.concat([_intervals(years, path, ""), _intervals(years, path, "02")])
-    fights = pd.concat(
-        [merge_component(rows) for _, rows in intervals.groupby("component", sort=True)],
-        ignore_index=True,
-    )
+    fights = merge_component(intervals)
     spells = [_fold_war(war_id, rows) for war_id, rows in fights.groupby("war", sort=True)]
-    return _wars(fights), _named(pd.concat(spells, ignore_index=True), years)
+    wars = fights.groupby("war")["war_name"].first().str.replace("_", " ")
+    wars = wars.rename_axis("war").rename("name").reset_index()
+    return wars, _named(pd.concat(spells, ignore_index=True), years)
 
 
 def _intervals(years, path, spell):
@@ -46,7 +25,6 @@ def _intervals(years, path, spell):
     start = as_days(rows, path, "year", f"month_entry{spell}", f"day_entry{spell}")
     end = as_days(rows, path, "year", f"month_exit{spell}", f"day_exit{spell}")
     need_order(rows, path, start, end, f"day_exit{spell}")
-    refuse_other_words(path, rows, "annual_outcome", OUTCOME)
     # A row with two spells tells one outcome, which is that of the second.
     resumed = rows["month_entry02"].notna() if not spell else pd.Series(False, index=rows.index)
     return pd.DataFrame(
@@ -58,7 +36,7 @@ def _intervals(years, path, spell):
             "target": rows["target_ccode"],
             "start": start,
             "end": end,
-            "outcome": rows["annual_outcome"].map(OUTCOME).mask(resumed, "none"),
+            "outcome": rows["annual_outcome"].mask(resumed, "none"),
             "joiner": rows["joiner"] == 1,
         }
     )
@@ -70,8 +48,7 @@ def _fold_war(war_id, fights):
     for role in ("initiator", "target"):
         part = fights[["start", "end", "joiner"]].copy()
         part["ccode"], part["side"] = fights[role], sides[f"{role}_side"]
-        outcome = fights["outcome"]
-        part["outcome"] = outcome if role == "initiator" else outcome.map(OF_TARGET)
+        part["outcome"] = fights["outcome"].replace(MIRROR if role == "target" else {})
         states.append(part)
     spells = fold(pd.concat(states, ignore_index=True))
     spells["war"] = war_id
@@ -81,29 +58,13 @@ def _fold_war(war_id, fights):
     return spells
 
 
-def _wars(fights):
-    wars = fights.groupby("war", sort=True)
-    return pd.DataFrame(
-        {
-            "war": wars["war_name"].first().index,
-            "name": wars["war_name"].first().str.replace("_", " ").to_numpy(),
-        }
-    )
-
-
 def _named(spells, years):
     names = pd.concat(
-        [
-            years[["init_ccode", "init_name"]].set_axis(["ccode", "state"], axis=1),
-            years[["target_ccode", "target_name"]].set_axis(["ccode", "state"], axis=1),
-        ]
+        years[[f"{role}_ccode", f"{role}_name"]].set_axis(["ccode", "state"], axis=1)
+        for role in ("init", "target")
     )
     usual = names.groupby("ccode")["state"].agg(lambda column: column.mode().iloc[0])
     spells["state"] = spells["ccode"].map(usual)
     spells["role"] = spells["joiner"].map({True: "joiner", False: "originator"})
-    for name in ("entry", "exit"):
-        spells[f"{name}_lower"] = spells[f"{name}_upper"] = spells[name]
-        spells[f"{name}_precision"] = "day"
-    spells["battle_deaths"] = pd.NA
-    spells["ongoing"] = False
-    return spells.drop(columns=["joiner", "entry", "exit"])
+    spells = spells.join(known_days(spells["entry"], spells["exit"]))
+    return spells.assign(battle_deaths=pd.NA, ongoing=False)

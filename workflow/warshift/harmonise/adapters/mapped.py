@@ -27,18 +27,16 @@ def read_wars(originals):
         outcome=table.words("outcome", OUTCOMES, "unknown"),
         battle_deaths=_whole(table, "battle_deaths"),
     )
-    told = table.words("role", ROLES)
-    primary = table.words("primary", MARKS)
-    spells = spells.assign(told_role=told, primary=primary == YES)
+    primary = table.words("primary", MARKS) == YES
+    spells = spells.assign(told_role=table.words("role", ROLES), primary=primary)
     spells["outcome"] = spells["outcome"].mask(spells["ongoing"], "ongoing")
     spells = number_phases(spells)
-    spells["role"] = spells["told_role"].fillna(spells["role"])
     if not table.has("primary"):
         spells["primary"] = spells["role"] == "originator"
     spells["primary"] = spells["primary"].fillna(False)
     if table.keys["codes"] == "gw":
         spells = spells.rename(columns={"ccode": "gwcode"})
-    return _wars(table), spells.drop(columns="told_role")
+    return _wars(table), spells
 
 
 def _wars(table):
@@ -75,9 +73,8 @@ def _whole(table, key):
 
 
 def read_leaders(originals):
-    """Columns of table `leaders`, with ccode or gwcode, whichever the card says."""
+    """Leaders for `warshift.harmonise.leaders.complete`."""
     table = Mapped(originals, "leaders")
-    source = originals["card"]["name"]
     code = table.need("state_code")
     start = table.when("start")
     if start["lower"].isna().any():
@@ -86,8 +83,7 @@ def read_leaders(originals):
     label = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
     frame = pd.DataFrame(
         {
-            "leader_id": f"{source}-" + table.text("leader_id").fillna(label),
-            "source": source,
+            "leader_id": table.text("leader_id").fillna(own),
             CODE_COLUMN[table.keys["codes"]]: code,
             "name": table.need("name").astype("string"),
             "start": first,
@@ -95,7 +91,7 @@ def read_leaders(originals):
             "entry_mode": table.words("entry_mode"),
             "exit_mode": table.words("exit_mode"),
             "exit_code": table.words("exit_code"),
-            "archigos_id": pd.NA,
+            "archigos_id": table.text("archigos_id"),
         }
     )
     return frame.join(_ends(table, frame, code))

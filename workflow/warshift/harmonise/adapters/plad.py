@@ -2,26 +2,13 @@
 
 import pandas as pd
 
-from warshift.sources.refuse import refuse_other_words, refuse_rows
+from warshift.sources.refuse import refuse_rows
 
 LAST_DAY = pd.Timestamp("2023-12-31")
-IN_OFFICE = "Still in Office"
-SPELLING = {"Reguar": "Regular", "Still in office": IN_OFFICE}
-ENTRY = ("Regular", "Irregular", "Foreign Imposition")
-EXIT = (
-    "Regular",
-    "Irregular",
-    "Natural Death",
-    "Retired Due to Ill Health",
-    "Suicide",
-    "Foreign",
-    "Assassination",
-    IN_OFFICE,
-)
 
 
 def read_leaders(originals):
-    """Leaders; columns of table `leaders` without ccode.
+    """Leaders with Gleditsch–Ward numbers.
 
     Parameters
     ----------
@@ -30,7 +17,8 @@ def read_leaders(originals):
 
     Returns
     -------
-    DataFrame. `archigos_id` is Archigos' obsid of the same person's tenure nearest in time.
+    DataFrame for `warshift.harmonise.leaders.complete`. `archigos_id` is Archigos' obsid of the
+    same person's tenure nearest in time.
 
     Notes
     -----
@@ -38,26 +26,18 @@ def read_leaders(originals):
     # which PLAD does not tell whose, is irregular too.
     """
     path, rows = originals["path"]["leaders"], originals["leaders"]
-    entry, leave = rows["entry"].replace(SPELLING), rows["exit"].replace(SPELLING)
-    refuse_other_words(path, rows, "entry", ENTRY, words=entry, empty=False)
-    refuse_other_words(path, rows, "exit", EXIT, words=leave, empty=False)
-    irregular = leave.isin(["Irregular", "Assassination"])
-    code = leave.mask(irregular, "Unknown")
     return pd.DataFrame(
         {
-            "leader_id": "plad-" + rows["plad_id"],
-            "source": "plad",
+            "leader_id": rows["plad_id"],
             "gwcode": _gwcodes(rows, originals["archigos"], path),
             "name": rows["leader"],
             "start": rows["startdate"],
             "end": rows["enddate"],
-            "start_precision": "day",
-            "end_precision": "day",
-            "entry_mode": entry,
-            "exit_mode": leave.mask(irregular, "Irregular"),
-            "exit_code": code,
+            "entry_mode": rows["entry"],
+            "exit_mode": rows["exit"],
+            "exit_code": rows["exit"].replace("Irregular", "Unknown"),
             "archigos_id": _tenures(rows, originals["archigos"]),
-            "in_office": ((leave == IN_OFFICE) | (rows["enddate"] == LAST_DAY)).fillna(False),
+            "in_office": rows["enddate"] == LAST_DAY,
         }
     )
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.harmonise.yearly import year_spans
+from warshift.harmonise.calendar import year_spans
 
 NO_SCORE = {-66: "interruption", -77: "interregnum", -88: "transition"}
 

@@ -8,7 +8,7 @@ LAST_DAY = pd.Timestamp("2021-03-31")
 
 
 def read_leaders(originals):
-    """Leaders; columns of table `leaders` without gwcode (state numbers are COW).
+    """Leaders with COW numbers.
 
     Parameters
     ----------
@@ -17,46 +17,20 @@ def read_leaders(originals):
 
     Returns
     -------
-    DataFrame. An end is the successor's first day where that lies in the month of the end
-    (precision day), otherwise the middle of that month (precision month) or, where the file has no
-    end, the successor's first day.
+    DataFrame for `warshift.harmonise.leaders.complete`. An end is the successor's first day where
+    that lies in the month of the end (precision day), otherwise the middle of that month (precision
+    month) or, where the file has no end, the successor's first day.
     """
     path, rows = originals["path"]["leaders"], originals["leaders"]
     start = as_days(rows, path, "syear", "smonth", "sdate")
-    frame = pd.DataFrame(
-        {
-            "row": rows["row"],
-            "ccode": rows["ccode"],
-            "leadid": rows["leadid"],
-            "name": rows["leader"],
-            "start": start,
-        }
-    )
-    frame[["lower", "upper"]] = _ends(rows, path)
+    frame = rows.rename(columns={"leader": "name"}).assign(start=start, **_ends(rows, path))
     frame = frame.sort_values(["ccode", "start", "row"], kind="stable")
     frame["following"] = frame.groupby("ccode")["start"].shift(-1)
-    ends = [_end(row) for row in frame.itertuples()]
-    frame["end"], frame["end_precision"], frame["in_office"] = zip(*ends, strict=True)
-    number = frame.groupby("leadid").cumcount() + 1
+    ends = pd.DataFrame([_end(row) for row in frame.itertuples()], index=frame.index)
+    frame[["end", "end_precision", "in_office"]] = ends
+    number = "-" + (frame.groupby("leadid").cumcount() + 1).astype("string")
     doubled = frame["leadid"].duplicated(keep=False)
-    label = frame["leadid"] + ("-" + number.astype("string")).where(doubled, "")
-    return pd.DataFrame(
-        {
-            "leader_id": "reign-" + label,
-            "source": "reign",
-            "ccode": frame["ccode"],
-            "name": frame["name"],
-            "start": frame["start"],
-            "end": pd.to_datetime(frame["end"]),
-            "start_precision": "day",
-            "end_precision": frame["end_precision"],
-            "entry_mode": pd.NA,
-            "exit_mode": pd.NA,
-            "exit_code": pd.NA,
-            "archigos_id": pd.NA,
-            "in_office": frame["in_office"],
-        }
-    )
+    return frame.assign(leader_id=frame["leadid"] + number.where(doubled, ""))
 
 
 def _ends(rows, path):

@@ -7,10 +7,9 @@ belligerent that was not seen, COW gives dates, side and outcome, primary.csv th
 
 import pandas as pd
 
-from warshift.harmonise.adapters import cow_inter
-from warshift.harmonise.phases import number_phases
+from warshift.harmonise.adapters import cow_wars
+from warshift.harmonise.phases import known_days, number_phases
 
-OUTCOME = {1: "win", 2: "draw", 3: "lose"}
 RECONSTRUCTED = " (reconstructed)"
 
 
@@ -26,20 +25,13 @@ def read_wars(originals):
     -------
     wars, spells : DataFrames for `warshift.harmonise.wars.complete`, with primary.
     """
-    spells = read_spells(originals)
-    wars = originals["keys"].set_index("war_key")["name"]
-    seen = set(originals["seen"]["war_key"])
-    table = pd.DataFrame({"war": sorted(spells["war"].unique())})
-    suffix = table["war"].map(lambda key: "" if key in seen else RECONSTRUCTED)
-    table["name"] = table["war"].map(wars) + suffix
-    return table, spells.drop(columns="basis")
-
-
-def read_spells(originals):
-    """Spells with `basis`: seen or reconstructed."""
     seen = _seen(originals["seen"])
-    rest = _reconstructed(originals, seen)
-    return number_phases(pd.concat([seen, rest], ignore_index=True))
+    spells = pd.concat([seen, _reconstructed(originals, seen)], ignore_index=True)
+    wars = originals["keys"].set_index("war_key")["name"]
+    table = pd.DataFrame({"war": sorted(spells["war"].unique())})
+    unseen = ~table["war"].isin(seen["war"])
+    table["name"] = table["war"].map(wars) + unseen.map({True: RECONSTRUCTED, False: ""})
+    return table, number_phases(spells)
 
 
 def _seen(rows):
@@ -49,30 +41,27 @@ def _seen(rows):
             "ccode": rows["ccode"],
             "state": rows["belligerent"],
             "side": rows["side"],
-            "outcome": rows["outcome"].map(OUTCOME),
+            "outcome": rows["outcome"],
             "ongoing": False,
-            "battle_deaths": pd.array([pd.NA] * len(rows), dtype="Int64"),
+            "battle_deaths": pd.Series(pd.NA, index=rows.index, dtype="Int64"),
             "primary": rows["status"] == "Primary",
             "primary_from": rows["primary_from"],
-            "basis": "seen",
         }
     )
-    for edge, column in (("entry", "begin"), ("exit", "end")):
-        spells[f"{edge}_lower"] = spells[f"{edge}_upper"] = rows[column]
-        spells[f"{edge}_precision"] = "day"
-    return spells
+    return spells.join(known_days(rows["begin"], rows["end"]))
 
 
 def _reconstructed(originals, seen):
-    path = {"participants": originals["path"]["cow"]}
-    _, cow = cow_inter.read_wars({"participants": originals["cow"], "path": path})
+    options = originals["card"]["options"]
+    given = {"participants": originals["cow"], "card": {"options": options["cow"]}}
+    _, cow = cow_wars.read_wars(given | {"path": {"participants": originals["path"]["cow"]}})
     keys = originals["keys"][["war_key", "cow_id"]].dropna()
     cow = cow.merge(keys, left_on="war", right_on="cow_id", validate="many_to_one")
     begins = cow.groupby("war_key")["entry_lower"].transform("min")
-    cow = cow[begins >= pd.Timestamp(originals["card"]["options"]["first_day"])]
+    cow = cow[begins >= pd.Timestamp(options["first_day"])]
     listed = originals["primary"][["war_key", "ccode", "primary_from"]]
     rest = cow.merge(listed, on=["war_key", "ccode"], validate="many_to_one")
-    seen_pairs = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
-    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(seen_pairs)]
-    rest = rest.assign(war=rest["war_key"], primary=True, basis="reconstructed")
+    known = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
+    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(known)]
+    rest = rest.assign(war=rest["war_key"], primary=True)
     return rest[seen.columns]

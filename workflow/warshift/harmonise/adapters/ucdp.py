@@ -4,24 +4,20 @@ Options of the card: `types` (type_of_conflict of the episodes), `war_type` (our
 (2: only episodes with at least one year of 1,000 battle-related deaths).
 """
 
-import datetime as dt
-
 import pandas as pd
 
-from warshift.dates import interval
-from warshift.errors import DataError
 from warshift.harmonise.phases import MIRROR, number_phases, order_bounds
+from warshift.sources.refuse import refuse_rows
 
 # ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned). A date
 # of precision 5 that is not the assigned 31 December (18 June 2000) was known to the month.
 BY_MONTH, BY_YEAR, ASSIGNED, YEAR_END = (2, 3), (4, 5, 6, 7), 5, (12, 31)
-# ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
-OUTCOME_A = {1: "draw", 2: "draw", 3: "win", 4: "lose", 5: "draw", 6: "draw"}
-ROLES = {
-    ("gwno_a", 1): "originator",
-    ("gwno_b", 2): "originator",
-    ("gwno_a_2nd", 1): "joiner",
-    ("gwno_b_2nd", 2): "joiner",
+# Columns of the states of an episode: their side and role.
+STATES = {
+    "gwno_a": (1, "originator"),
+    "gwno_b": (2, "originator"),
+    "gwno_a_2nd": (1, "joiner"),
+    "gwno_b_2nd": (2, "joiner"),
 }
 
 
@@ -36,25 +32,22 @@ def read_wars(originals):
     Returns
     -------
     wars, spells : DataFrames for `warshift.harmonise.wars.complete`, with gwcode instead of ccode.
+
+    Notes
+    -----
+    # ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
     """
     options, path = originals["card"]["options"], originals["path"]["conflict_years"]
     years = originals["conflict_years"].sort_values(["conflict_id", "year"], kind="stable")
     years = years.assign(episode=years.groupby("conflict_id")["start_date2"].rank("dense"))
-    keys = ["conflict_id", "episode"]
-    kept = years.groupby(keys).filter(
-        lambda rows: (
-            rows["type_of_conflict"].isin(options["types"]).any()
-            and rows["intensity_level"].max() >= options.get("intensity", 1)
-        )
-    )
-    ends = _terminations(originals["dyads"])
-    wars, spells = [], []
-    for (conflict, episode), rows in kept.groupby(keys, sort=True):
-        war = f"{conflict}.{int(episode)}"
-        wars.append((war, _name(rows)))
-        spells += _episode(war, rows, ends, path)
+    numbers = years["episode"].astype("Int64").astype("string")
+    years = years.assign(war=years["conflict_id"].astype("string") + "." + numbers)
+    of_type = years["type_of_conflict"].isin(options["types"]).groupby(years["war"])
+    fought = years.groupby("war")["intensity_level"].transform("max")
+    kept = years[of_type.transform("any") & (fought >= options.get("intensity", 1))]
+    wars = [(war, _name(rows)) for war, rows in kept.groupby("war", sort=True)]
     wars = pd.DataFrame(wars, columns=["war", "name"]).assign(war_type=options["war_type"])
-    spells = _finish(pd.DataFrame(spells))
+    spells = _spells(kept, _span(kept, originals["dyads"], path))
     named = spells["gwcode"].map(_state_names(years))
     return wars, spells.assign(state=named.fillna(spells["gwcode"].astype("string")))
 
@@ -69,22 +62,6 @@ def _state_names(years):
     return names
 
 
-def _finish(spells):
-    edges = [
-        spells[[f"{edge}_{part}" for part in ("lower", "upper", "precision")]].set_axis(
-            ["lower", "upper", "precision"], axis=1
-        )
-        for edge in ("entry", "exit")
-    ]
-    ordered = order_bounds(*edges)
-    spells[ordered.columns] = ordered
-    spells["ccode"] = spells["gwcode"]  # only for the numbering; translated later
-    roles = spells.groupby(["war", "gwcode"])["role"].max()  # originator goes before joiner
-    spells = number_phases(spells.drop(columns="role"))
-    keys = pd.MultiIndex.from_frame(spells[["war", "gwcode"]])
-    return spells.assign(role=roles.reindex(keys).to_numpy()).drop(columns="ccode")
-
-
 def _name(rows):
     first = rows.iloc[0]
     what = f" ({first['territory_name']})" if pd.notna(first["territory_name"]) else ""
@@ -94,99 +71,86 @@ def _name(rows):
     return f"{text[:120]}{what}, {span}"
 
 
-def _terminations(dyads):
-    """Precision and outcome of the ends of a conflict, by conflict and year.
+def _span(kept, dyads, path):
+    """Of each war: first and last year, bounds of its first and last day, outcome, ended.
 
     # ASSUME: of dyads that end on one day, the one with the vaguest date speaks for the conflict.
     """
     order = ["conflict_id", "year", "ependdate", "ependprec", "outcome", "dyad_id"]
-    ended = dyads[dyads["ependdate"].notna()].sort_values(order, kind="stable")
-    return ended.groupby(["conflict_id", "year"])[["ependdate", "ependprec", "outcome"]].last()
-
-
-def _episode(war, rows, ends, path):
-    last = rows.iloc[-1]
-    ended = bool(last["ep_end"] == 1)
-    if ended and pd.isna(last["ep_end_date"]):
-        remedy = "fill in the date, or add a row to corrections.csv"
-        raise DataError(path, "an ended episode has no end", remedy, row=last["row"])
-    has_end = (last["conflict_id"], last["year"]) in ends.index
-    end = ends.loc[(last["conflict_id"], last["year"])] if has_end else None
-    start = _bounds(rows.iloc[0]["start_date2"], rows.iloc[0]["start_prec2"])
+    told = dyads[dyads["ependdate"].notna()].sort_values(order, kind="stable")
+    told = told.drop_duplicates(["conflict_id", "year"], keep="last")[order[:-1]]
+    last = kept.drop_duplicates("war", keep="last")
+    ended = last["ep_end"] == 1
+    undated, remedy = (
+        ended & last["ep_end_date"].isna(),
+        "fill it in, or add a row to corrections.csv",
+    )
+    refuse_rows(path, last, undated, "ep_end_date", "an ended episode has no end", remedy)
+    last = last.merge(told, on=["conflict_id", "year"], how="left", validate="many_to_one")
+    last, first = last.set_index("war"), kept.drop_duplicates("war").set_index("war")
+    ended = (last["ep_end"] == 1).fillna(False)
     # ASSUME: the precision is that of the Termination data where they have the same day; any other
     # end is taken as exact.
-    same = has_end and end["ependdate"] == last["ep_end_date"]
-    final = _bounds(last["ep_end_date"], end["ependprec"] if same else 1) if ended else None
-    outcome = OUTCOME_A.get(None if end is None else end["outcome"], "unknown")
-    return list(_states(war, rows, start, final, outcome))
+    precision = last["ependprec"].where(last["ependdate"] == last["ep_end_date"], 1)
+    final = last["ep_end_date"].where(ended, _year_ends(last["year"]))
+    frame = pd.DataFrame({"first": first["year"], "last": last["year"], "ended": ended})
+    return frame.assign(
+        result=last["outcome"].fillna("unknown").where(ended, "ongoing"),
+        **_bounds(first["start_date2"], first["start_prec2"]).add_prefix("entry_"),
+        **_bounds(final, precision.where(ended, 1)).add_prefix("exit_"),
+    )
 
 
-def _listed(rows):
-    """Years and best role of every state on each side: {(side, gwcode): [role, set of years]}."""
-    listed = {}
-    for (column, side), role in ROLES.items():
-        for year, text in zip(rows["year"], rows[column], strict=True):
-            for code in str(text).split(",") if pd.notna(text) else []:
-                listed.setdefault((side, int(code)), [role, set()])[1].add(int(year))
-    return listed
+def _year_ends(years):
+    return pd.to_datetime(years.astype("string") + "-12-31")
 
 
-def _states(war, rows, start, final, outcome):
-    """Spells of the states of an episode, one per unbroken run of years."""
-    ended, last_year = final is not None, int(rows["year"].max())
-    for (side, code), (role, years) in _listed(rows).items():
-        for run in _runs(sorted(years)):
-            entry = start if run[0] == rows["year"].min() else _year(run[0])
-            stays = run[-1] == last_year
-            leave = (final if ended else _day(dt.date(last_year, 12, 31))) if stays else None
-            leave = leave or _year(run[-1])
-            ending = (
-                outcome if stays and ended else ("unknown" if ended or not stays else "ongoing")
-            )
-            yield {
-                "war": war,
-                "gwcode": code,
-                "side": side,
-                "role": role,
-                "outcome": MIRROR.get(ending, ending) if side == 2 else ending,
-                "ongoing": stays and not ended,
-                "battle_deaths": pd.NA,
-                **_named("entry", entry),
-                **_named("exit", leave),
-            }
+def _bounds(dates, precision):
+    """Lower and upper day, and precision in our words, of dates with UCDP's precision."""
+    year_end = (dates.dt.month == YEAR_END[0]) & (dates.dt.day == YEAR_END[1])
+    known = (precision == ASSIGNED) & ~year_end
+    frame = pd.DataFrame({"lower": dates, "upper": dates, "precision": "day"})
+    for word, unit, vague in (
+        ("month", "M", precision.isin(BY_MONTH) | known),
+        ("year", "Y", precision.isin(BY_YEAR) & ~known),
+    ):
+        periods = dates.dt.to_period(unit).dt
+        frame["lower"] = frame["lower"].mask(vague, periods.start_time)
+        frame["upper"] = frame["upper"].mask(vague, periods.end_time.dt.normalize())
+        frame["precision"] = frame["precision"].mask(vague, word)
+    return frame
 
 
-def _runs(years):
-    runs = [[years[0]]]
-    for year in years[1:]:
-        if year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
+def _listed(kept):
+    """States of each war, by side and year; their role is the best that they have in the war."""
+    listed = kept.melt(["war", "year"], list(STATES), "column", "gwcode").dropna()
+    listed = listed.assign(gwcode=listed["gwcode"].str.split(",")).explode("gwcode")
+    listed["gwcode"] = listed["gwcode"].str.strip().astype("Int64")
+    listed["side"], listed["told_role"] = zip(*listed["column"].map(STATES), strict=True)
+    # The last word of the alphabet: an originator goes before a joiner.
+    listed["told_role"] = listed.groupby(["war", "gwcode"])["told_role"].transform("max")
+    return listed.drop_duplicates(["war", "side", "gwcode", "year"])
 
 
-def _bounds(date, precision):
-    month_known = precision == ASSIGNED and (date.month, date.day) != YEAR_END
-    if precision in BY_YEAR and not month_known:
-        return interval(date.year, None, None)
-    if precision in BY_MONTH or month_known:
-        return interval(date.year, date.month, None)
-    return _day(date.date())
-
-
-def _day(date):
-    return date, date, "day"
-
-
-def _year(year):
-    return interval(year, None, None)
-
-
-def _named(edge, bounds):
-    lower, upper, precision = bounds
-    return {
-        f"{edge}_lower": pd.Timestamp(lower),
-        f"{edge}_upper": pd.Timestamp(upper),
-        f"{edge}_precision": precision,
-    }
+def _spells(kept, span):
+    """Spells of the states of all episodes, one per unbroken run of years."""
+    state = ["war", "side", "gwcode"]
+    listed = _listed(kept).sort_values([*state, "year"])
+    run = (listed["year"] - listed.groupby(state)["year"].shift() != 1).fillna(True).cumsum()
+    spells = listed.groupby([*state, "told_role", run.rename("run")])["year"].agg(["min", "max"])
+    spells = spells.reset_index().join(span, on="war")
+    starts, stays = spells["min"] == spells["first"], spells["max"] == spells["last"]
+    edges = []
+    for edge, year, told in (("entry", "min", starts), ("exit", "max", stays)):
+        precision = pd.Series(BY_YEAR[-1], index=spells.index)
+        bounds = spells.filter(regex=f"^{edge}_").rename(columns=lambda name: name.split("_")[1])
+        edges.append(bounds.where(told, _bounds(_year_ends(spells[year]), precision)))
+    outcome = spells["result"].where(stays, "unknown")
+    spells = spells.assign(
+        outcome=outcome.mask(spells["side"] == 2, outcome.replace(MIRROR)),
+        ongoing=stays & ~spells["ended"],
+        battle_deaths=pd.NA,
+        ccode=spells["gwcode"],  # only for the numbering; translated later
+        **order_bounds(*edges),
+    )
+    return number_phases(spells).drop(columns="ccode")

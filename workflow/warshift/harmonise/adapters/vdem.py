@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.harmonise.yearly import year_spans
+from warshift.harmonise.calendar import year_spans
 
 
 def read_regimes(originals):

@@ -3,50 +3,32 @@
 import numpy as np
 
 from warshift.present.figures.look import ACCENT, INK, new_figure
-from warshift.present.labels import PERIOD
+from warshift.present.formats import PERIOD
 
-#: (model, term, label) from top to bottom.
-IDENTIFICATION = (
-    ("war", "shift", "any shift, time-varying"),
-    ("war_exogenous", "after_exogenous", "exogenous shifts only"),
-    ("war_since", "since_0_90", "0 to 90 days after the latest shift"),
-    ("war_since", "since_91_365", "91 to 365 days after"),
-    ("war_since", "since_366", "more than 365 days after"),
-    (
-        "war_lead_counted_180",
-        "lead_counted_180",
-        "placebo: a change that counts in the next 180 days",
-    ),
-    ("war_lead_counted_90", "lead_counted_90", "placebo: in the next 90 days"),
-    ("war_lead_counted_30", "lead_counted_30", "placebo: in the next 30 days"),
-    ("war_lead_30", "lead_30", "placebo: any change, imposed too, in the next 30 days"),
-    ("war_with_imposed", "shift_or_imposed", "victor-imposed shifts counted (reversed arrow)"),
-    ("war_ever", "ever_shift", "ever a shift, fixed (wrong: immortal time)"),
-)
-SHOWN = (0.05, 20)  # hazard ratios on the axis
+AXIS = (0.05, 20)  # hazard ratios on the axis
 
 
-def plot_identification(tables, context):
-    """Figure 4: hazard ratios of the identification models, for both samples."""
+def plot_identification(tables, context, shown):
+    """Figure 4: hazard ratios of (model, term, label) from top to bottom, for both samples."""
     estimates = tables["estimates"]
     figure, axes = new_figure(7.5, 5.2)
-    y = np.arange(len(IDENTIFICATION))[::-1]
+    y = np.arange(len(shown))[::-1]
     looks = (("post1945", ACCENT, 0.16, "o"), ("all", INK, -0.16, "s"))
     for period, color, shift, marker in looks:
-        rows = [_find(estimates, f"{m}_{period}", t) for m, t, _ in IDENTIFICATION]
+        rows = [_find(estimates, f"{m}_{period}", t) for m, t, _ in shown]
         points, lows, highs = np.exp(np.array(rows, float).T)
         kept = np.isfinite(points)
-        ends = np.clip([lows, highs], *SHOWN)
+        ends = np.clip([lows, highs], *AXIS)
         label = f"wars {PERIOD[period]}"
         axes.hlines(y[kept] + shift, ends[0][kept], ends[1][kept], color=color)
         axes.plot(points[kept], y[kept] + shift, marker, color=color, markersize=5, label=label)
     axes.axvline(1, color=INK, linewidth=0.8, linestyle="--")
     axes.set_xscale("log")
-    axes.set_xlim(*SHOWN)
+    axes.set_xlim(*AXIS)
     ticks = [0.1, 0.25, 0.5, 1, 2, 4, 10]
     axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.minorticks_off()
-    axes.set_yticks(y, [label for _, _, label in IDENTIFICATION])
+    axes.set_yticks(y, [label for _, _, label in shown])
     axes.set_xlabel("hazard ratio of termination, 95 % interval")
     axes.legend(loc="upper right", fontsize=8)
     return figure

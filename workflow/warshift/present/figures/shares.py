@@ -3,7 +3,7 @@
 import numpy as np
 
 from warshift.present.figures.look import ACCENT, INK, PALE, SAND, new_figure
-from warshift.present.labels import PERIOD, RUNG, UNIT
+from warshift.present.formats import PERIOD, RUNG, UNIT
 
 CHANCE = (  # prefix of the columns, place beside the share, color, label
     ("poisson", 0.18, PALE, "chance: peacetime turnover, 95 % of draws"),

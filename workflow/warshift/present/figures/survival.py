@@ -3,7 +3,7 @@
 import seaborn as sns
 
 from warshift.present.figures.look import ACCENT, INK, new_figure
-from warshift.present.labels import PERIOD
+from warshift.present.formats import PERIOD
 
 MAX_YEARS = 10
 STATES = {0: ("before a shift", INK), 1: ("after a shift", ACCENT)}

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from warshift.harmonise.war_keys import war_ids
-from warshift.present.formats import day
+from warshift.harmonise.datasets import war_ids
+from warshift.present.formats import day, lay_out
 from warshift.vocabulary import SEARCH_TYPES
 
 PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables with rows of one war
@@ -27,36 +28,29 @@ def write_dossiers(tables, keys, cases, war_list, files):
     leaders = in_office(tables["belligerents"], tables["coverage"], tables["leaders"])
     by_key = keys.set_index("war_key", drop=False)
     for file in map(Path, files):
-        war_key = file.stem.removeprefix("dossier_")
-        of_war = {name: tables[name][tables[name]["war_id"] == ids[war_key]] for name in PARTS}
-        wars, belligerents, shifts, placed = of_war.values()
-        told = cases[cases["war_key"] == war_key]
-        text = dossier(
-            by_key.loc[war_key], wars.iloc[0], belligerents, shifts, placed, leaders, told
-        )
+        key = file.stem.removeprefix("dossier_")
+        of_war = [tables[name][tables[name]["war_id"] == ids[key]] for name in PARTS]
+        text = dossier(by_key.loc[key], *of_war, leaders, cases[cases["war_key"] == key])
         file.write_text(text, encoding="utf-8")
 
 
-def dossier(key, war, belligerents, shifts, placed, leaders, cases):
-    """Text of one dossier.
+def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
+    """Text of one dossier, Markdown.
 
     Parameters
     ----------
     key : Series
         Row of the war keys: war_key, name, iwd_id, cow_id, note.
-    war : Series
-        Row of table `wars`.
-    belligerents, shifts, placed : DataFrames
-        Spells, rule-coded shifts and curated rows of this war.
+    wars, belligerents, shifts, placed, cases : DataFrames
+        Rows of this war in the tables of `write_dossiers`; of `wars` the first counts.
     leaders : DataFrame
-        Leaders in office during the spells: spell_id, name, start, end.
-    cases : DataFrame
-        What the article says of the war.
+        As `in_office` gives them.
 
     Returns
     -------
-    str, Markdown.
+    str
     """
+    war, searches = wars.iloc[0], placed["type"].isin(SEARCH_TYPES)
     parts = [
         f"# {key['name']}",
         f"{day(war['start'])} to {day(war['end'])}; key `{key['war_key']}`, {_numbers(key)}."
@@ -64,9 +58,9 @@ def dossier(key, war, belligerents, shifts, placed, leaders, cases):
         "## Belligerents",
         _belligerents(belligerents, leaders),
         "## Shifts and other changes that were examined",
-        _changes(placed[~placed["type"].isin(SEARCH_TYPES)], shifts),
+        _changes(placed[~searches], shifts.set_index("event_id")),
         "## Where nothing was found, or not searched",
-        _searches(placed[placed["type"].isin(SEARCH_TYPES)]),
+        _searches(placed[searches]),
         "## What the article says",
         _article(cases),
     ]
@@ -79,73 +73,57 @@ def _numbers(key):
 
 
 def _belligerents(belligerents, leaders):
-    rows = []
-    for spell in belligerents.itertuples():
-        ruling = leaders[leaders["spell_id"] == spell.spell_id]
-        names = [f"{row.name} ({day(row.start)} to {day(row.end)})" for row in ruling.itertuples()]
-        rows.append(
-            {
-                "State": spell.state,
-                "Side": spell.side,
-                "Role": spell.role + (", primary" if spell.primary else ""),
-                "Entry": day(spell.entry),
-                "Exit": day(spell.exit),
-                "Outcome": spell.outcome,
-                "Leaders in office": "; ".join(names) or "not known",
-            }
-        )
-    return pd.DataFrame(rows).to_markdown(index=False, disable_numparse=True)
+    times = leaders["start"].map(day) + " to " + leaders["end"].map(day)
+    names = (leaders["name"] + " (" + times + ")").groupby(leaders["spell_id"]).agg("; ".join)
+    rows = belligerents.assign(
+        role=belligerents["role"] + np.where(belligerents["primary"], ", primary", ""),
+        leaders=belligerents["spell_id"].map(names).fillna("not known"),
+    )
+    columns = {name.capitalize(): name for name in ("state", "side", "role", "entry", "exit")}
+    columns |= {"Outcome": "outcome", "Leaders in office": "leaders"}
+    return lay_out(rows, columns).to_markdown(index=False, disable_numparse=True)
 
 
-def _changes(rows, shifts):
-    if rows.empty:
-        return "None."
-    rule = shifts.set_index("event_id")
+def _changes(rows, by_rule):
     lines = []
     for row in rows.sort_values("date").itertuples():
-        by_rule = "not seen by the rule coder"
-        if row.event_id in rule.index:
-            coded = rule.loc[row.event_id]
-            by_rule = f"rule coder: {coded['type']} (`{coded['rule']}`)"
-        page = f", p. {row.page}" if not pd.isna(row.page) else ""
+        coded = "not seen by the rule coder"
+        if row.event_id in by_rule.index:
+            rule = by_rule.loc[row.event_id]
+            coded = f"rule coder: {rule['type']} (`{rule['rule']}`)"
+        people = f"{_or(row.outgoing, 'nobody')} → {_or(row.incoming, 'nobody')}"
         lines.append(
-            f"- **{day(row.date)}, {row.state}, {row.level}: {_people(row)}.** "
-            f"Curated: {row.type}; attributed: {_word(row.attributed)}; "
-            f"direction: {row.direction}; "
-            f"confidence: {row.confidence}; position: {row.position}; {by_rule}. {row.rationale} "
-            f"Sources: {row.sources.replace(';', ', ')}{page}. `{row.shift_id}`"
+            f"- **{day(row.date)}, {row.state}, {row.level}: {people}.** "
+            f"Curated: {row.type}; attributed: {_or(row.attributed, '–')}; "
+            f"direction: {row.direction}; confidence: {row.confidence}; "
+            f"position: {row.position}; {coded}. {_evidence(row)} `{row.shift_id}`"
         )
-    return "\n".join(lines)
+    return "\n".join(lines) or "None."
 
 
-def _people(row):
-    out = "nobody" if pd.isna(row.outgoing) else row.outgoing
-    new = "nobody" if pd.isna(row.incoming) else row.incoming
-    return f"{out} → {new}"
+def _or(value, otherwise):
+    return otherwise if pd.isna(value) else value
 
 
-def _word(value):
-    return "–" if pd.isna(value) else value
+def _evidence(row):
+    page = "" if pd.isna(row.page) else f", p. {row.page}"
+    return f"{row.rationale} Sources: {row.sources.replace(';', ', ')}{page}."
 
 
 def _searches(rows):
-    if rows.empty:
-        return "No such statement."
-    return "\n".join(
-        f"- {row.state}: {row.type}, confidence {row.confidence}. {row.rationale} "
-        f"Sources: {row.sources.replace(';', ', ')}"
-        + (f", p. {row.page}." if not pd.isna(row.page) else ".")
+    lines = [
+        f"- {row.state}: {row.type}, confidence {row.confidence}. {_evidence(row)}"
         for row in rows.sort_values("state").itertuples()
-    )
+    ]
+    return "\n".join(lines) or "No such statement."
 
 
 def _article(cases):
-    if cases.empty:
-        return "The article does not mention this war's shifts."
-    return "\n".join(
+    lines = [
         f"- {row.state}, {row.date}: {row.article_says.rstrip('.')}. Our class: {row.our_type}."
         for row in cases.itertuples()
-    )
+    ]
+    return "\n".join(lines) or "The article does not mention this war's shifts."
 
 
 def in_office(belligerents, coverage, leaders):

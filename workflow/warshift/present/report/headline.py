@@ -22,9 +22,9 @@ def build_headline(tables, context):
     """
     shares, estimates = tables["shares"], tables["estimates"]
     share = shares[(shares["unit"] == "war") & (shares["period"] == "post1945")].iloc[0]
-    hazard = estimates[
-        (estimates["spec_id"] == "war_post1945") & (estimates["term"] == "shift")
-    ].iloc[0]
+    model = estimates[estimates["spec_id"] == "war_post1945"]
+    hazard = model[model["term"] == "shift"].iloc[0]
+    compatible = [int(share[f"compatible_{end}"]) for end in ("low", "high")]
     return {
         "study": context.study,
         "source": context.source,
@@ -36,10 +36,7 @@ def build_headline(tables, context):
         "undetermined_bounds": [_round(share["open_low"]), _round(share["open_high"])],
         "claimed": _round(share["claimed"]),
         "p_claimed": _round(share["p_claimed"]),
-        "counts_compatible_with_claim": [
-            int(share["compatible_low"]),
-            int(share["compatible_high"]),
-        ],
+        "counts_compatible_with_claim": compatible,
         "expected_by_turnover": _round(share["poisson_expected"]),
         "p_turnover": _round(share["poisson_p_upper"]),
         "expected_by_time_shift": _round(share["time_shift_expected"]),

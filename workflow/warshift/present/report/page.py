@@ -8,7 +8,8 @@ from pathlib import Path
 import jinja2
 import markdown
 
-from warshift.present.report.words import p_text, reading
+from warshift.present.formats import probability
+from warshift.present.report.words import reading
 
 
 def build_report(folder, results, dossiers, template, source):
@@ -35,7 +36,7 @@ def build_report(folder, results, dossiers, template, source):
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["probability"] = p_text
+    environment.filters["probability"] = probability
     return environment.get_template(Path(template).name).render(
         h=headline,
         source=source,

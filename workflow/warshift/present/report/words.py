@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from warshift.present.formats import probability
+
 ALPHA = 0.05
 
 
@@ -15,10 +17,11 @@ def describe(path):
         [
             f"Study {h['study']} ({h['source']}): {h['question']}",
             f"  share            {h['with_shift']} of {h['wars']} = {h['share']:.3f} "
-            f"[{low:.3f}, {high:.3f}]; claimed {h['claimed']:.2f}, p = {p_text(h['p_claimed'])}",
+            f"[{low:.3f}, {high:.3f}]; claimed {h['claimed']:.2f}, "
+            f"p = {probability(h['p_claimed'])}",
             f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
-            f"(p = {p_text(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
-            f"time shift (p = {p_text(h['p_time_shift'])})",
+            f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
+            f"time shift (p = {probability(h['p_time_shift'])})",
             f"  hazard ratio     {_hazard_in_a_line(h)}",
             *_rungs_in_lines(h),
             f"  report           {report}",
@@ -45,7 +48,7 @@ def _hazard_in_a_line(h):
     if h["hazard_ratio"] is None:
         return "not estimated; the note in Table 3 says why"
     first, last = h["hazard_interval"]
-    return f"{h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], p = {p_text(h['hazard_p'])}"
+    return f"{h['hazard_ratio']:.2f} [{first:.2f}, {last:.2f}], p = {probability(h['hazard_p'])}"
 
 
 def reading(h):
@@ -118,8 +121,3 @@ def _hazard_words(h):
 def _curated(h):
     """Rows of the ladder by the curated coder; none where no curated codings know the wars."""
     return [row for row in h.get("ladder", []) if row["coder"] == "curated"]
-
-
-def p_text(value):
-    """p-value to three digits, or "<0.001", as in the tables."""
-    return "<0.001" if value < 0.001 else f"{value:.3f}"

@@ -1,40 +1,25 @@
-"""Table of the claims: what was said, what the data say, a sentence made of the numbers."""
+"""Rows of the table of claims: a sentence on each, made of the numbers."""
 
 import numpy as np
 import pandas as pd
 
 from warshift.estimate.claims.verdicts import ABSENT, RATIOS
-from warshift.present.formats import number, probability, ratio, whole
-from warshift.present.labels import PERIOD
+from warshift.present.formats import PERIOD, interval, number, probability, ratio
 
 ALPHA = 0.05
 
 
-def claims_table(tables, context):
-    """One row per claim and sample."""
-    return pd.DataFrame([_row(row, tables["estimates"]) for row in tables["claims"].itertuples()])
-
-
-def _row(row, estimates):
-    text = ratio if row.kind in RATIOS else number
-    low, point, high = (text(value) for value in (row.lower, row.estimate, row.upper))
-    return {
-        "Claim": row.id,
-        "Hypothesis": row.claim,
-        "Sample": f"{PERIOD[row.sample]} ({'verdict' if row.main else 'check'})",
-        "Estimand": row.estimand,
-        "Expected": row.expected,
-        "Decided by": row.source,
-        "Estimate": point,
-        "95% interval": f"[{low}, {high}]" if low and high else "",
-        "p": probability(row.p),
-        "Holm p": probability(row.holm),
-        "Wars": whole(row.n),
-        "Events": whole(row.events),
-        "Smaller arm": whole(row.smaller_arm) if row.kind in RATIOS else "",
-        "Verdict": row.verdict,
-        "Reading": reading(row, estimates),
-    }
+def claims_with_readings(tables, context):
+    """Claims and the sentence on each; only a claim about a ratio has a smaller arm."""
+    claims = tables["claims"]
+    rows = [(ratio if row.kind in RATIOS else number, row) for row in claims.itertuples()]
+    return claims.assign(
+        sample=claims["sample"].map(PERIOD) + np.where(claims["main"], " (verdict)", " (check)"),
+        estimate=[text(row.estimate) for text, row in rows],
+        interval=[interval(row.lower, row.upper, text) for text, row in rows],
+        smaller_arm=claims["smaller_arm"].where(claims["kind"].isin(RATIOS)),
+        reading=[reading(row, tables["estimates"]) for _, row in rows],
+    )
 
 
 def reading(row, estimates):
@@ -49,16 +34,16 @@ def reading(row, estimates):
 def _finding(row):
     if row.kind in RATIOS:
         limits = f"[{ratio(row.lower)}, {ratio(row.upper)}]"
-        arm = f"{whole(row.smaller_arm)} of {whole(row.events)} {row.counts} in the smaller arm"
-        return f"the ratio is {ratio(row.estimate)} {limits} in {whole(row.n)} wars, {arm}"
+        arm = f"{row.smaller_arm} of {row.events} {row.counts} in the smaller arm"
+        return f"the ratio is {ratio(row.estimate)} {limits} in {row.n} wars, {arm}"
     if row.kind == "excess":
         over = "above" if row.estimate > 0 else "below"
         limits = f"[{100 * row.lower:.0f}, {100 * row.upper:.0f}]"
         points = f"{abs(100 * row.estimate):.1f} points"
-        share = f"{whole(row.events)} of {whole(row.n)} wars"
+        share = f"{row.events} of {row.n} wars"
         return f"{share} is {points} {over} chance, interval {limits}"
     limits = f"{100 * row.lower:.0f} to {100 * row.upper:.0f} %"
-    return f"{whole(row.events)} of {whole(row.n)} wars ({row.estimate:.0%}), interval {limits}"
+    return f"{row.events} of {row.n} wars ({row.estimate:.0%}), interval {limits}"
 
 
 def _beside(row, estimates):

@@ -20,48 +20,39 @@ def long_table(tables, context):
     table = pd.concat(parts, ignore_index=True)
     table["estimate_id"] = context.study + "-" + table["estimate_id"]
     numbers = table.select_dtypes(float).columns
-    table[numbers] = table[numbers].map(lambda v: v if pd.isna(v) else float(f"{v:.{DIGITS}g}"))
+    table[numbers] = table[numbers].map(lambda value: float(f"{value:.{DIGITS}g}"))
     return table
 
 
 def _shares(shares):
     """The shares, then their excess and their ratio over chance."""
-    shares = shares[shares["n"] > 0].copy()
     keys = ["coder", "rung", "reading", "unit", "period"]
-    shares["spec_id"] = shares[keys].agg("-".join, axis=1)
+    shares = shares[shares["n"] > 0]
+    shares = shares.assign(spec_id=shares[keys].agg("-".join, axis=1))
     plain = shares["chance"] == "none"
     over = shares[~plain]
     over = over.assign(duration=over["chance"] + ", " + over["duration"])
-    shares = shares[plain]
-    yield _part("share", shares, "share", ("share", "lower", "upper"), shares["p_claimed"])
-    for name, p in (("excess", over["p_upper"]), ("ratio", np.nan)):
-        columns = (name, f"{name}_lower", f"{name}_upper")
-        yield _part(f"{name}_over_chance", over, name, columns, p)
+    yield _part("share", shares[plain], "share", p=shares["p_claimed"])
+    yield _part("excess_over_chance", over, "excess", "excess_", p=over["p_upper"])
+    yield _part("ratio_over_chance", over, "ratio", "ratio_")
 
 
 def _pairs(pairs):
     pairs = pairs[pairs["n"] > 0].rename(columns={"row": "duration"})
-    pairs = pairs.assign(spec_id="war-" + pairs["period"], note="")
-    return _part("two_by_two", pairs, "share", ("share", "lower", "upper"), np.nan)
+    return _part("two_by_two", pairs.assign(spec_id="war-" + pairs["period"], note=""), "share")
 
 
-def _part(model, rows, label, columns, p):
-    value, lower, upper = columns
-    table = pd.DataFrame(
-        {
-            "estimate_id": model + "-" + rows["spec_id"] + "-" + rows["duration"],
-            "model": model,
-            "spec_id": rows["spec_id"],
-            "term": label + ", " + rows["duration"],
-            "estimate": rows[value],
-            "lower": rows[lower],
-            "upper": rows[upper],
-            "p": p,
-            "n": rows["n"].astype(float),
-            "events": rows["k"].astype(float),
-            "converged": True,
-            "note": rows["note"],
-        }
+def _part(model, rows, value, bounds="", p=np.nan):
+    """Rows of one quantity, its bounds in columns with a prefix."""
+    table = rows.assign(
+        estimate_id=model + "-" + rows["spec_id"] + "-" + rows["duration"],
+        model=model,
+        term=value + ", " + rows["duration"],
+        estimate=rows[value],
+        lower=rows[f"{bounds}lower"],
+        upper=rows[f"{bounds}upper"],
+        p=p,
+        events=rows["k"],
+        converged=True,
     )
-    floats = dict.fromkeys(("se", "p", "clusters", "loglik"), float)
-    return table.reindex(columns=COLUMNS).astype(floats)
+    return table.reindex(columns=COLUMNS)

@@ -1,98 +1,49 @@
-"""Tables of shares: by unit, by duration, their power, necessary and sufficient (2, 6 to 8)."""
+"""Rows of the tables of shares: by duration (6), and by choice of sources (C1, C2)."""
 
 import pandas as pd
 
-from warshift.present.formats import bounds, interval, number, pick, probability, whole
-from warshift.present.labels import PERIOD, UNIT
+from warshift.present.formats import PERIOD
 
 
-def shares_table(tables, context):
-    """Table 2: the share of units with a shift, against the claim and against chance."""
-    return pd.DataFrame(
-        [
-            {
-                "Rung": row.rung,
-                "Unit": UNIT[row.unit],
-                "Wars": PERIOD[row.period],
-                "k": row.k,
-                "n": row.n,
-                "Unknown": row.missing,
-                "Share": number(row.share),
-                "95% interval": interval(row.lower, row.upper),
-                f"p (={row.claimed:g})": probability(row.p_claimed),
-                "Counts compatible": f"{row.compatible_low} to {row.compatible_high}",
-                "Undetermined no/yes": interval(row.open_low, row.open_high),
-                "Unknown no/yes": interval(row.worst_low, row.worst_high),
-                "Chance tests: k of n": f"{row.poisson_k} of {row.poisson_n}",
-                "Chance: turnover": _expected(row.poisson_expected),
-                "range (turnover)": interval(row.poisson_low, row.poisson_high),
-                "p (≥ turnover)": probability(row.poisson_p_upper),
-                "Chance: time shift": _expected(row.time_shift_expected),
-                "range (time shift)": interval(row.time_shift_low, row.time_shift_high),
-                "k of n (time shift)": f"{row.time_shift_k} of {row.time_shift_n}",
-                "p (≥ time shift)": probability(row.time_shift_p_upper),
-            }
-            for row in tables["shares"].itertuples()
-        ]
+def shares_by_duration(tables, context):
+    """Table 6: shares by duration; without a unit of that duration, a note and no counts."""
+    shares = tables["shares_by_duration"]
+    none = shares["n"] == 0
+    counts = shares[["k", "n"]].astype("Int64")
+    note = shares["note"].mask(none & (shares["note"] == ""), "no unit of this duration")
+    return shares.assign(k=counts["k"].mask(none), n=counts["n"].mask(none), note=note)
+
+
+def share_matrix(tables, context):
+    """Table C1: war lists by leader sources: share, count and bounds of undetermined codings."""
+    shares = _of_wars(tables["shares"])
+    cells = [
+        f"{row.share:.2f} ({row.k}/{row.n}) [{row.open_low:.2f}, {row.open_high:.2f}]"
+        if row.n
+        else "no war is known"
+        for row in shares.itertuples()
+    ]
+    wide = shares.assign(cell=cells).pivot_table(
+        index=["period", "war_list"], columns="leaders", values="cell", aggfunc="first"
     )
+    order = shares[["period", "war_list"]].drop_duplicates()
+    order = order.sort_values("period", key=lambda names: names != "post1945", kind="stable")
+    wide = wide.loc[pd.MultiIndex.from_frame(order)][shares["leaders"].unique()]
+    wide = wide.reset_index().rename(columns={"period": "Wars", "war_list": "War list"})
+    return wide.assign(Wars=wide["Wars"].map(PERIOD)).rename_axis(columns=None)
 
 
-def _expected(value):
-    """Expected share, or that there is none: the leader source knows no change that counts."""
-    return "not available" if pd.isna(value) else number(value)
+def choices(tables, context):
+    """Table C2: shares of wars by study and period, and how far from the headline's."""
+    shares = _of_wars(tables["shares"])
+    headline = shares[shares["study"] == context.headline].set_index("period")["share"]
+    return shares.assign(apart=shares["share"] - shares["period"].map(headline))
 
 
-def durations_table(tables, context):
-    """Table 6: shares by rung, reading and duration, with excess and ratio over chance."""
-    return pd.DataFrame(
-        [
-            {
-                "Coder": row.coder,
-                "Rung": row.rung,
-                "Reading": row.reading,
-                "Unit": UNIT[row.unit],
-                "Wars": PERIOD[row.period],
-                "Duration": row.duration,
-                "Chance": row.chance,
-                "k": row.k if row.n else "",
-                "n": row.n if row.n else "",
-                "Share": number(row.share),
-                "95% interval": interval(row.lower, row.upper),
-                "Expected": number(row.expected),
-                "Excess": number(row.excess),
-                "excess interval": interval(row.excess_lower, row.excess_upper),
-                "Ratio": number(row.ratio),
-                "ratio interval": interval(row.ratio_lower, row.ratio_upper),
-                "Note": row.note or ("" if row.n else "no unit of this duration"),
-            }
-            for row in tables["shares_by_duration"].itertuples()
-        ]
-    )
-
-
-def power_table(tables, context):
-    """Table 7: what n wars could tell at 80 percent power."""
-    power = tables["power"]
-    return pd.DataFrame(
-        {
-            "Wars": power["period"].map(PERIOD),
-            "n": power["n"],
-            "Test": power["test"],
-            "Null": power["null"].map(number),
-            "Alternative": power["alternative"],
-            "Detectable below": power["below"].map(number),
-            "Detectable above": power["above"].map(number),
-            "If the truth were": power["truth"].map(number),
-            "power is": power["power"].map(number),
-            "Events": power["events"].map(whole),
-            "Share of those at risk after a shift": power["exposed"].map(number),
-        }
-    )
-
-
-def necessary_sufficient_table(tables, context):
-    """Table 8: necessary and sufficient, and the 2x2 at a landmark."""
-    pairs = tables["two_by_two"]
-    table = pick(pairs, {"Wars": "period", "What": "what", "k": "k", "n": "n", "Share": "share"})
-    table["Wars"], table["Share"] = table["Wars"].map(PERIOD), table["Share"].map(number)
-    return table.assign(**{"95% interval": bounds(pairs, "lower", "upper")})
+def _of_wars(shares):
+    """Rows of wars at L1, with the two choices of each study; no known war is a count of 0."""
+    rows = shares[(shares["unit"] == "war") & (shares["rung"] == "L1")]
+    counts = {name: pd.to_numeric(rows[name]).fillna(0).astype(int) for name in ("n", "k")}
+    counts["missing"] = rows["missing"].where(rows["n"].notna()).astype("Int64")
+    choices = rows["study"].str.split("-", n=1)
+    return rows.assign(**counts, war_list=choices.str[0], leaders=choices.str[1])

@@ -1,85 +1,50 @@
-"""Tables of wars, belligerents, coverage, leader changes and merges (1, A1 to A3)."""
+"""Rows of the tables of wars: the wars (1), changes, gaps (A1, A2), lists compared (C3, C4)."""
 
 import numpy as np
 import pandas as pd
 
-from warshift.present.formats import day, number, pick
-from warshift.present.labels import PERIOD
+from warshift.present.formats import day, lay_out
 
 
-def wars_table(tables, context):
-    """Table 1: wars, belligerents and coverage, by period."""
+def wars_and_coverage(tables, context):
+    """Table 1: counts of wars, belligerents and covered spells, by period."""
     wars = tables["wars"]
     spells = tables["belligerents"].merge(
         tables["coverage"], on=["spell_id", "war_id", "ccode"], validate="1:1"
     )
     recent = wars[wars["start"] >= np.datetime64(context.period_start)]
     rows = []
-    for period, chosen in ((PERIOD["post1945"], recent), ("all", wars)):
+    for period, chosen in (("since 1945", recent), ("all", wars)):
         own = spells[spells["war_id"].isin(chosen["war_id"])]
-        duration = (chosen["end"] - chosen["start"]).dt.days
+        states = own.groupby(["war_id", "ccode"])["primary"].any()
         rows.append(
             {
-                "Wars": period,
-                "n": len(chosen),
-                "Terminated": int((~chosen["ongoing"].astype(bool)).sum()),
-                "Belligerents": own.groupby(["war_id", "ccode"]).ngroups,
-                "Primary": own[own["primary"].astype(bool)].groupby(["war_id", "ccode"]).ngroups,
-                "Spells": len(own),
-                "Covered spells": int(own["covered"].sum()),
-                "Fully covered wars": int(own.groupby("war_id")["covered"].all().sum()),
-                "Days with known leader": number(own["known_days"].sum() / own["days"].sum()),
-                "Median duration (days)": number(duration.median(), 0),
-                "First": day(chosen["start"].min()),
-                "Last end": day(chosen["end"].max()),
+                "period": period,
+                "wars": len(chosen),
+                "terminated": int((~chosen["ongoing"].astype(bool)).sum()),
+                "states": len(states),
+                "primary": int(states.sum()),
+                "spells": len(own),
+                "covered": int(own["covered"].sum()),
+                "covered_wars": int(own.groupby("war_id")["covered"].all().sum()),
+                "known": own["known_days"].sum() / own["days"].sum(),
+                "duration": (chosen["end"] - chosen["start"]).dt.days.median(),
+                "first": chosen["start"].min(),
+                "last": chosen["end"].max(),
             }
         )
     return pd.DataFrame(rows)
 
 
-def changes_table(tables, context):
-    """Table A1: every leader change during a war, with its class and the reason."""
-    rows = _with_war(tables["shifts"], tables)
-    return pick(
-        rows.sort_values(["start", "war_id", "date", "ccode"], kind="stable"),
-        {
-            "War": "name",
-            "State": "state",
-            "Entry": "entry",
-            "Exit": "exit",
-            "Date": "date",
-            "Position": "position",
-            "Level": "level",
-            "Out": "outgoing",
-            "In": "incoming",
-            "Type": "type",
-            "Arrow": "arrow",
-            "Rule": "rule",
-            "Confidence": "confidence",
-            "Imposed by (COW)": "imposer",
-            "Reason": "rationale",
-            "Source": "sources",
-            "Event": "event_id",
-        },
-    )
+def changes(tables, context):
+    """Table A1: every leader change during a war, with its spell and war."""
+    return _with_war(tables["shifts"], tables)
 
 
-def uncovered_table(tables, context):
-    """Table A2: spells without coverage, and why; they leave numerator and denominator."""
+def uncovered(tables, context):
+    """Table A2: spells without coverage, with their war."""
     coverage = tables["coverage"]
-    rows = _with_war(coverage[~coverage["covered"].astype(bool)], tables)
-    return pick(
-        rows.sort_values(["entry", "spell_id"], kind="stable"),
-        {
-            "War": "name",
-            "State": "state",
-            "Entry": "entry",
-            "Exit": "exit",
-            "Days": "days",
-            "Known days": "known_days",
-            "Reason": "reason",
-        },
-    )
+    return _with_war(coverage[~coverage["covered"].astype(bool)], tables)
 
 
 def _with_war(rows, tables):
@@ -91,15 +56,20 @@ def _with_war(rows, tables):
     )
 
 
-def merges_table(tables, context):
-    """Table A3: what the merge of wars with leaders matched and did not."""
-    return pick(
-        tables["merges"],
-        {
-            "Rows of": "side",
-            "In": "rows",
-            "Matched": "matched",
-            "Unmatched": "unmatched",
-            "Unmatched are": "detail",
-        },
-    )
+def lists_side_by_side(tables, context, before, after):
+    """Table C3: war by war, two columns for each list between the columns before and after."""
+    wars = tables["war_differences"]
+    table = lay_out(wars, before)
+    for name, entries in tables["matched_wars"].groupby("war_list", sort=False):
+        entries = entries.set_index("key").reindex(wars["key"]).reset_index()
+        dates = entries["start"].map(day) + " to " + entries["end"].map(day)
+        table[f"{name}: dates"] = dates.where(entries["start"].notna(), "")
+        table[f"{name}: states"] = entries["states"].astype("Int64")
+    return table.join(lay_out(wars, after))
+
+
+def classes_of_differences(tables, context):
+    """Table C4: how often each class of difference occurs."""
+    classes = tables["war_differences"]["classes"].str.split(", ").explode()
+    counts = classes.value_counts().rename_axis("class").reset_index(name="wars")
+    return counts.sort_values(["wars", "class"], ascending=[False, True])

@@ -1,0 +1,48 @@
+"""The page that describes our own files of codings, and the rules that watch it."""
+
+from pathlib import Path
+
+import pytest
+
+from warshift import vocabulary
+from warshift.coding.files import DATASET_KEYS, FILES, read_file
+from warshift.dependencies import files_of
+from warshift.errors import DataError
+
+SCRIPTS = Path(__file__).parents[2] / "workflow/scripts"
+COLUMNS = [(file, name) for file, said in FILES.items() for name in said["columns"]]
+
+
+@pytest.mark.parametrize(("file", "name"), COLUMNS)
+def test_every_column_says_what_the_reader_knows(file, name):
+    said = FILES[file]["columns"][name]
+    assert set(said) <= {"type", "empty", "values", "form", "write"}
+    assert said.get("type", "text") in ("text", "integer", "date")
+    values = said.get("values", [])
+    assert hasattr(vocabulary, values) if isinstance(values, str) else set(map(type, values)) <= {
+        str, int,
+    }  # fmt: skip
+
+
+def test_dataset_keys_are_keys():
+    assert len(DATASET_KEYS) == 12
+    assert not any(set(key) & set("; ") for key in DATASET_KEYS)
+
+
+def test_an_empty_cell_is_named_in_its_own_column(tmp_path):
+    path = tmp_path / "adjudication.csv"
+    path.write_text("shift_id,first,second,decided,reason\na,exogenous,exogenous,exogenous,\n")
+    with pytest.raises(DataError, match="row 2, column reason: the cell is empty; fill in reason"):
+        read_file(path, "adjudication")
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [
+        ("code_shifts", "rules.yaml"),
+        ("assemble_study", "files.yaml"),
+        ("assemble_study", "rules.yaml"),
+    ],
+)
+def test_an_edit_of_a_page_makes_its_rules_run_again(script, page):
+    assert page in [path.name for path in files_of(SCRIPTS / f"{script}.py")]
