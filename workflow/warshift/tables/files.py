@@ -18,6 +18,7 @@ from warshift.tables.schemas import PAGE, table_of
 
 FINGERPRINT = b"warshift schema"
 COMPARE = {"<": operator.lt, "<=": operator.le}
+BROKEN = {"<": "is not above", "<=": "is below"}
 AGAIN = "remove it and run again"
 
 
@@ -167,8 +168,9 @@ def _check_order(frame, table, file):
         if wrong.any():
             row = wrong.idxmax()
             low, value = (_plain(frame.at[row, name]) for name in (first, last))
-            problem = f"{last} lies before {first} {low}"
-            remedy = "correct one of them"
+            dates = table.columns[first].type == "date"
+            problem = f"{last} {'lies before' if dates else BROKEN[sign]} {first} {low}"
+            remedy = f"correct one of the {'dates' if dates else 'numbers'}"
             raise DataError(file, problem, remedy, row=row + 2, column=last, value=value)
 
 
