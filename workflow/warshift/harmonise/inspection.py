@@ -134,7 +134,7 @@ def _describe_shifts(card, kind, originals, context):
     ends = context["leaders"]
     code = "ccode" if "ccode" in codings else "gwcode"
     remarks = []
-    for row in own.itertuples():
+    for row in codings.itertuples():
         apart = (ends.loc[ends[code] == getattr(row, code), "end"] - row.date).abs()
         if (apart == pd.Timedelta(0)).any():
             continue
@@ -143,8 +143,8 @@ def _describe_shifts(card, kind, originals, context):
             hint = f"the nearest change is on {ends.loc[apart.idxmin(), 'end'].date()}"
         what = f"no leader of the default source left on {row.date.date()}"
         remarks.append(f"row {row.row}: {what}; {hint}")
-    counts = ", ".join(f"{n} {kind}" for kind, n in own["type"].value_counts().items())
-    return [f"codings: {len(own)} ({counts})"], remarks
+    counts = ", ".join(f"{n} {kind}" for kind, n in codings["type"].value_counts().items())
+    return [f"codings: {len(codings)} ({counts})"], remarks
 
 
 def _describe_table(card, kind, originals, context):

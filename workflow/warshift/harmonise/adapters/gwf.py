@@ -59,6 +59,6 @@ def _outside(year, autocracies):
         & (autocracies["start"] <= year.end)
         & (autocracies["end"] >= year.start)
     ]
-    days = gaps(year.start, year.end, zip(own["start"], own["end"], strict=True))
+    days = gaps(year.start, year.end, zip(overlapping["start"], overlapping["end"], strict=True))
     keys = {"ccode": year.ccode, "category": year.category}
     return [{**keys, "start": first, "end": last} for first, last in days]
