@@ -1,6 +1,6 @@
 """The pictures of docs/architecture.md: which room reads which, and the graph of rules.
 
-`python -m docs.generate.architecture` renews them; a test proves that they are current.
+`python -m docs.generate architecture` renews them; a test proves that they are current.
 """
 
 import ast
@@ -11,9 +11,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "architecture.md"
 LIBRARY = ROOT / "workflow"
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
@@ -81,10 +80,7 @@ def draw_rules(pairs):
     return "\n".join(["```mermaid", "flowchart TB", *lines, "```"])
 
 
-def pictures():
-    """Both pictures by name."""
-    return {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
-
-
-if __name__ == "__main__":
-    renew(PAGE, pictures())
+def pages():
+    """The page of the architecture with both pictures."""
+    pictures = {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
+    return {PAGE: with_parts(PAGE, pictures)}

@@ -1,15 +1,15 @@
-"""The `# ASSUME:` marks of the code; `python -m docs.generate.assumptions` lists them in the docs.
+"""The `# ASSUME:` marks of the code; `python -m docs.generate assumptions` lists them in the docs.
 
 A mark runs to the end of its comment, or of its paragraph inside a docstring.
 """
 
 from pathlib import Path
 
+from docs.generate.pages import ROOT, with_parts
+
 MARK = "# ASSUME:"
-PAGE = Path("docs/methods.md")
-BEGIN = "<!-- assumptions: made by python -m docs.generate.assumptions -->"
-END = "<!-- end of assumptions -->"
-LIBRARY = Path(__file__).resolve().parents[2] / "workflow"
+PAGE = ROOT / "docs/methods.md"
+LIBRARY = ROOT / "workflow"
 
 
 def collect(folder=LIBRARY):
@@ -56,12 +56,6 @@ def listing(found):
     return "\n".join(rows).strip()
 
 
-def renewed(page, found):
-    """The page with its list replaced."""
-    before, rest = page.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    return f"{before}{BEGIN}\n\n{listing(found)}\n\n{END}{after}"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), collect()), encoding="utf-8")
+def pages():
+    """The methods page with its list."""
+    return {PAGE: with_parts(PAGE, {"assumptions": listing(collect())})}

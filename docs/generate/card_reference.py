@@ -6,7 +6,7 @@ from warshift.config import SCHEMAS
 
 HEAD = """# Every key of a dataset card
 
-Made from `workflow/schemas/card.schema.json` by `python -m docs.generate.card_reference`; do not
+Made from `workflow/schemas/card.schema.json` by `python -m docs.generate card_reference`; do not
 edit. A card is `config/datasets/NAME.yaml`, or lies in a folder that the configuration names in
 `cards`. How to write one: [extending.md](extending.md).
 """
@@ -77,11 +77,6 @@ def _holds(part, schema):
     return PLAIN.get(part.get("type"), "keys and values")
 
 
-def main():
-    """Write the page."""
-    page = SCHEMAS.parents[1] / "docs" / "card-reference.md"
-    page.write_text(render(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def pages():
+    """The reference of cards."""
+    return {SCHEMAS.parents[1] / "docs" / "card-reference.md": render()}

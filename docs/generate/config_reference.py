@@ -1,12 +1,12 @@
 """The keys of config/config.yaml in config/README.md, from the schema's descriptions.
 
-`python -m docs.generate.config_reference` renews them; a test proves that they are current.
+`python -m docs.generate config_reference` renews them; a test proves that they are current.
 """
 
 import json
 
 from docs.generate.card_reference import section
-from docs.generate.pages import renew
+from docs.generate.pages import with_parts
 
 from warshift.config import SCHEMAS
 
@@ -21,5 +21,6 @@ def keys():
     return "\n".join(parts).replace("## ", "### ")
 
 
-if __name__ == "__main__":
-    renew(PAGE, {"keys": keys()})
+def pages():
+    """The README of config/ with its keys."""
+    return {PAGE: with_parts(PAGE, {"keys": keys()})}

@@ -1,20 +1,18 @@
 """How far other packages' estimators are from R's values, measured; for docs/dependencies.md.
 
-`python -m docs.generate.dependency_errors` puts the table between the marks of the page. R's values
+`python -m docs.generate dependency_errors` puts the table between the marks of the page. R's values
 and the scripts that made them are in `tests/reference`. An error below 1e-8 is printed as `none`:
 R's values have 12 digits, and rounding beyond them differs between machines.
 """
 
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from docs.generate.pages import ROOT, with_parts
 
-PAGE = Path("docs/dependencies.md")
-BEGIN = "<!-- errors: made by python -m docs.generate.dependency_errors -->"
-END = "<!-- end of errors -->"
-REFERENCE = Path("tests/reference")
+PAGE = ROOT / "docs/dependencies.md"
+REFERENCE = ROOT / "tests/reference"
 NOTHING = 1e-8
 COX = {
     "heart": (["age", "year", "surgery", "transplant"], "start", "stop", "event", "id"),
@@ -226,12 +224,6 @@ def render():
     return "\n".join(lines)
 
 
-def renewed(page, table):
-    """The page with its table replaced."""
-    before, rest = page.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), render()), encoding="utf-8")
+def pages():
+    """The page of dependencies with its table of errors."""
+    return {PAGE: with_parts(PAGE, {"errors": render()})}

@@ -1,4 +1,22 @@
-"""Generated parts of hand-written pages: what stands between two markers is replaced."""
+"""Generated parts of hand-written pages: what stands between two markers is replaced.
+
+Each generator of this folder has a function `pages`: the path of every page it makes or completes,
+and the text that the page should have. `python -m docs.generate` writes them all.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATORS = (
+    "assumptions",
+    "card_reference",
+    "config_reference",
+    "data_dictionary",
+    "results_list",
+    "readme",
+    "architecture",
+    "dependency_errors",
+)
 
 
 def replace_part(page, name, text):
@@ -20,9 +38,9 @@ def replace_part(page, name, text):
     return f"{before}{begin}{marker}\n\n{text.strip()}\n\n{end}{after}"
 
 
-def renew(path, parts):
-    """Write a page with its parts, {name: text}, replaced."""
+def with_parts(path, parts):
+    """Text of a page with its parts, {name: text}, replaced."""
     page = path.read_text(encoding="utf-8")
     for name, text in parts.items():
         page = replace_part(page, name, text)
-    path.write_text(page, encoding="utf-8")
+    return page

@@ -1,4 +1,4 @@
-"""The answers in the README, from the committed results; `python -m docs.generate.readme`."""
+"""The answers in the README, from the committed results; `python -m docs.generate readme`."""
 
 import csv
 import json
@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import jinja2
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
-ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("readme.md.j2")
 
 
@@ -53,5 +52,7 @@ def _ratios(interval):
     return f"{low} to {high}"
 
 
-if __name__ == "__main__":
-    renew(ROOT / "README.md", {"answers": answers()})
+def pages():
+    """The README with its answers."""
+    page = ROOT / "README.md"
+    return {page: with_parts(page, {"answers": answers()})}

@@ -1,21 +1,19 @@
-"""The lists of results, from the catalogue; `python -m docs.generate.results_list`.
+"""The lists of results, from the catalogue; `python -m docs.generate results_list`.
 
 results/README.md describes every file; the README has a row for each section of the catalogue.
 """
 
 from itertools import groupby
-from pathlib import Path
 
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
 from warshift.config import load
 from warshift.present.catalogue import FILES, read_catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = "config/results.yaml"
 HEAD = """# Results
 
-Made from `config/results.yaml` by `python -m docs.generate.results_list`; do not edit. A run of the
+Made from `config/results.yaml` by `python -m docs.generate results_list`; do not edit. A run of the
 originals band writes the same files, and those marked with it, to `results/originals/`. Tables,
 headline and estimates are committed; figures and report are not, as they follow from them.
 
@@ -57,13 +55,11 @@ def readme_table(catalogue, sections):
 
 
 def pages():
-    """Text of results/README.md, and of the part `results` of README.md."""
+    """The README of results/, and the list of results in the README."""
     catalogue = read_catalogue(ROOT / CATALOGUE)
-    sections = load(ROOT / CATALOGUE, "results")["sections"]
-    return results_page(catalogue), readme_table(catalogue, sections)
-
-
-if __name__ == "__main__":
-    page, table = pages()
-    (ROOT / "results/README.md").write_text(page, encoding="utf-8")
-    renew(ROOT / "README.md", {"results": table})
+    table = readme_table(catalogue, load(ROOT / CATALOGUE, "results")["sections"])
+    readme = ROOT / "README.md"
+    return {
+        ROOT / "results/README.md": results_page(catalogue),
+        readme: with_parts(readme, {"results": table}),
+    }
