@@ -47,9 +47,9 @@ def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
         + ("" if pd.isna(key["note"]) else f" {key['note']}."),
         "## Belligerents",
         _belligerents(belligerents, leaders),
-        "## Shifts and other changes that were examined",
+        "## Shifts and other changes examined",
         _changes(placed[~searches], shifts.set_index("event_id")),
-        "## Where nothing was found, or not searched",
+        "## Searches that found nothing, and gaps in the search",
         _searches(placed[searches]),
         "## What the article says",
         _article(cases),
@@ -77,7 +77,7 @@ def _belligerents(belligerents, leaders):
 def _changes(rows, by_rule):
     lines = []
     for row in rows.sort_values("date").itertuples():
-        coded = "not seen by the rule coder"
+        coded = "not visible to the rule coder"
         if row.event_id in by_rule.index:
             rule = by_rule.loc[row.event_id]
             coded = f"rule coder: {rule['type']} (`{rule['rule']}`)"
@@ -105,7 +105,7 @@ def _searches(rows):
         f"- {row.state}: {row.type}, confidence {row.confidence}. {_evidence(row)}"
         for row in rows.sort_values("state").itertuples()
     ]
-    return "\n".join(lines) or "No such statement."
+    return "\n".join(lines) or "None."
 
 
 def _article(cases):

@@ -76,4 +76,4 @@ def _holm(row):
     if not tests or pd.isna(row.holm) or row.holm <= ALPHA:
         return ""
     p = probability(row.holm)
-    return f"Holm's adjustment over the claims (p = {p}) would not let it stand alone"
+    return f"this does not survive Holm's adjustment over all claims (p = {p})"

@@ -23,14 +23,14 @@ def reconciliation(tables, context, readings):
         return definition, row["k"], row["n"], row["share"], names
 
     text = "The article: a shift brought about the change of expectations that ended the war"
-    basis = "about 35 wars, codings not public"
+    basis = "about 35 wars; the codings are not public"
     steps = [
         (text, pd.NA, pd.NA, shares["claimed"].iloc[0], basis),
         step("Rule coder, L1 (any change of leader not imposed)", rule, ""),
     ]
     for _, row in curated.iterrows():
         names = named("rung", row["rung"])
-        added = f"enter: {names}" if names else "no war enters"
+        added = f"adds {names}" if names else "adds no war"
         steps.append(step(f"Curated, {row['rung']} ({RUNG[row['rung']]})", row, added))
     for column, (label, *answers) in readings.items():
         share = {"k": round(last[column] * last["n"]), "n": last["n"], "share": last[column]}
