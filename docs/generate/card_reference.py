@@ -1,4 +1,4 @@
-"""docs/card-reference.md from the schema of cards: every key, what it means, what it may hold."""
+"""docs/card-reference.md: every key of a dataset card, from the schema."""
 
 import json
 
@@ -28,7 +28,7 @@ PLAIN = {
 
 
 def render():
-    """The page as text."""
+    """Render the page."""
     schema = json.loads((SCHEMAS / "card.schema.json").read_text(encoding="utf-8"))
     parts = [HEAD]
     for title, path in SECTIONS:
@@ -40,7 +40,7 @@ def render():
 
 
 def section(title, node, schema):
-    """Part of a page on one object of a schema: its keys, what they hold and what they mean."""
+    """Render one object of a schema: a table of its keys, their values and meaning."""
     lines = [f"## {title}", ""]
     if "description" in node:
         lines += [f"{node['description'][0].upper()}{node['description'][1:]}.", ""]

@@ -1,4 +1,4 @@
-"""The keys of config/config.yaml in config/README.md, from the schema's descriptions.
+"""Tables of the configuration keys in config/README.md, from the schema.
 
 `python -m docs.generate config_reference` renews them; a test proves that they are current.
 """
@@ -14,7 +14,7 @@ PAGE = SCHEMAS.parents[1] / "config" / "README.md"
 
 
 def keys():
-    """The tables of keys as text."""
+    """Render the tables of keys."""
     schema = json.loads((SCHEMAS / "config.schema.json").read_text(encoding="utf-8"))
     parts = [section("Every key", schema, schema)]
     parts.append(section("Each band", schema["$defs"]["band"], schema))

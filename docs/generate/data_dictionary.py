@@ -1,4 +1,4 @@
-"""docs/data-dictionary.md from workflow/schemas/tables.yaml: every table, every column.
+"""docs/data-dictionary.md: every table and column, from workflow/schemas/tables.yaml.
 
 `python -m docs.generate data_dictionary` renews the page; a test proves that it is current.
 """
@@ -38,7 +38,7 @@ LEVELS = {
 
 
 def render():
-    """The page as text."""
+    """Render the page."""
     parts = [HEAD]
     for level, (title, folder) in LEVELS.items():
         parts.append(f"## {title}\n\nIn {folder}.\n")

@@ -12,13 +12,7 @@ TEMPLATE = Path(__file__).with_name("readme.md.j2")
 
 
 def answers(results=ROOT / "results"):
-    """Markdown of the four answers.
-
-    Parameters
-    ----------
-    results : path
-        Folder with headline.json and tables/.
-    """
+    """Render the four answers in Markdown from the folder of the results."""
     headline = json.loads((results / "headline.json").read_text(encoding="utf-8"))
     rungs = {row["rung"]: row for row in headline["ladder"] if row["coder"] == "curated"}
     claim = _row(results / "tables/claims.csv", "Claim", "shift_hastens_end_l4")

@@ -1,6 +1,6 @@
 """The lists of results, from the catalogue; `python -m docs.generate results_list`.
 
-results/README.md describes every file; the README has a row for each section of the catalogue.
+results/README.md describes every file; README.md has one row per section of the catalogue.
 """
 
 from itertools import groupby
@@ -26,7 +26,7 @@ headline and estimates are committed; figures and report are not, as they follow
 
 
 def results_page(catalogue):
-    """Text of results/README.md: a section for each of the catalogue, a row for each result."""
+    """Render results/README.md, with one row per result."""
     parts = [HEAD]
     for section, results in groupby(catalogue, lambda result: result.section):
         rows = [f"| {_files(result)} | {_what(result)} |" for result in results]
@@ -45,7 +45,7 @@ def _what(result):
 
 
 def readme_table(catalogue, sections):
-    """Markdown of the README's list: what each section of the catalogue holds."""
+    """Render the README's list, with one row per section."""
     about = {section["title"]: section["about"] for section in sections}
     rows = []
     for title, results in groupby(catalogue, lambda result: result.section):
