@@ -81,6 +81,6 @@ def draw_rules(pairs):
 
 
 def pages():
-    """The page of the architecture with both pictures."""
+    """Return the page of the architecture with both pictures."""
     pictures = {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
     return {PAGE: with_parts(PAGE, pictures)}

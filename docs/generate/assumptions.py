@@ -57,5 +57,5 @@ def listing(assumptions):
 
 
 def pages():
-    """The methods page with its list."""
+    """Return the methods page with its list."""
     return {PAGE: with_parts(PAGE, {"assumptions": listing(collect())})}

@@ -78,5 +78,5 @@ def _holds(part, schema):
 
 
 def pages():
-    """The reference of cards."""
+    """Return the reference of cards."""
     return {SCHEMAS.parents[1] / "docs" / "card-reference.md": render()}

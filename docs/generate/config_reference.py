@@ -22,5 +22,5 @@ def keys():
 
 
 def pages():
-    """The README of config/ with its keys."""
+    """Return the README of config/ with its keys."""
     return {PAGE: with_parts(PAGE, {"keys": keys()})}

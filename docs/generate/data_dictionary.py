@@ -69,5 +69,5 @@ def _holds(column):
 
 
 def pages():
-    """The data dictionary."""
+    """Return the data dictionary."""
     return {PAGE: render()}

@@ -225,5 +225,5 @@ def render():
 
 
 def pages():
-    """The page of dependencies with its table of errors."""
+    """Return the page of dependencies with its table of errors."""
     return {PAGE: with_parts(PAGE, {"errors": render()})}

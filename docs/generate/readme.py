@@ -47,6 +47,6 @@ def _ratios(interval):
 
 
 def pages():
-    """The README with its answers."""
+    """Return the README with its answers."""
     page = ROOT / "README.md"
     return {page: with_parts(page, {"answers": answers()})}

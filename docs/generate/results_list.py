@@ -55,7 +55,7 @@ def readme_table(catalogue, sections):
 
 
 def pages():
-    """The README of results/, and the list of results in the README."""
+    """Return the README of results/, and the list of results in the README."""
     catalogue = read_catalogue(ROOT / CATALOGUE)
     table = readme_table(catalogue, load(ROOT / CATALOGUE, "results")["sections"])
     readme = ROOT / "README.md"
