@@ -22,7 +22,7 @@ from warshift.vocabulary import MODELLED_UNITS, PERIODS, READINGS, RUNGS, in_per
 NO_RUNG = "not in this band: no coded events on this rung"
 NOT_SEARCHED = "not in this band: only governments in wars since 1945 were searched"
 NO_CHANCE = (
-    "not available: nobody knows the peacetime rate at this rung; Table B3 has control windows"
+    "not available: the peacetime rate at this rung is unknown; Table B3 has control windows"
 )
 NO_CHANCE_ATTRIBUTED = "not available: peacetime changes are attributed to no war"
 KEPT = ("k", "n", "share", "lower", "upper", "p_claimed")
