@@ -94,7 +94,7 @@ def compare_rungs(units, windows, war_ids, counted):
 
 
 def _by_war(units, flags):
-    """Compare wars: has any primary belligerent a shift, in war and before it?"""
+    """Compare by war, which has a shift if any of its pairs has one; unknown pairs are left out."""
     before = units["pair"].map(flags.to_dict())
     both = units.assign(before=before).dropna(subset=["shift", "before"])
     wars = both.groupby("war_id")
