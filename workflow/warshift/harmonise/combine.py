@@ -68,7 +68,7 @@ def _continue_state(ours, theirs, seam):
     counterpart = theirs[(theirs["start"] <= seam) & (theirs["end"] > seam)]
     if len(counterpart):
         match = counterpart.iloc[-1]
-        own.loc[leader.name, EXIT_COLUMNS] = match[EXIT_COLUMNS]
+        ours.loc[leader.name, EXIT_COLUMNS] = match[EXIT_COLUMNS]
         same = _same_person(leader, match)
         note = _note("goes on", leader["name"], match["name"], same, match["end"])
         # Nobody who enters before the end just given: the second source's own order decides.
@@ -76,7 +76,7 @@ def _continue_state(ours, theirs, seam):
     if len(later) and later.iloc[0]["start"] - seam <= LONGEST_WAIT:
         successor = later.iloc[0]
         told = [successor["start"], "day", pd.NA, pd.NA, False]
-        own.loc[leader.name, EXIT_COLUMNS] = told
+        ours.loc[leader.name, EXIT_COLUMNS] = told
         note = _note("ends at the successor's start", leader["name"], successor["name"])
         return pd.concat([ours, later]), note | {"end": successor["start"]}
     note = _note("nobody within a year" if len(later) else "not in the second source")

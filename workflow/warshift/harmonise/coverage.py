@@ -89,10 +89,10 @@ def account(coverage, leaders):
     DataFrame: side, rows, matched, unmatched, detail. Unmatched spells are listed one by one in the
     table of uncovered spells.
     """
-    matched = coverage["known_days"] > 0
+    led = coverage["known_days"] > 0
     states = set(leaders["gwcode"].unique())
     used = states & set(coverage["gwcode"].dropna().unique())
-    matched = [int(known.sum()), len(used)]
+    matched = [int(led.sum()), len(used)]
     rows = [len(coverage), len(states)]
     return pd.DataFrame(
         {

@@ -83,7 +83,7 @@ def read_leaders(originals):
     label = code.astype("string") + "-" + first.dt.strftime("%Y%m%d")
     frame = pd.DataFrame(
         {
-            "leader_id": table.text("leader_id").fillna(own),
+            "leader_id": table.text("leader_id").fillna(label),
             CODE_COLUMN[table.keys["codes"]]: code,
             "name": table.need("name").astype("string"),
             "start": first,
