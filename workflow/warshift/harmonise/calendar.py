@@ -6,6 +6,8 @@ from warshift.dates import interval
 from warshift.errors import DataError
 from warshift.sources.refuse import refuse_rows
 
+DAY = pd.Timedelta(days=1)
+
 
 def as_intervals(frame, path, year, month, day):
     """Lower and upper day and precision of a date in three columns.
@@ -62,3 +64,13 @@ def year_spans(years):
         "start": pd.to_datetime(text + "-01-01", format="%Y-%m-%d"),
         "end": pd.to_datetime(text + "-12-31", format="%Y-%m-%d"),
     }
+
+
+def gaps(start, end, spans):
+    """Days from `start` to `end` outside spans, in order: pairs of first and last day."""
+    parts, at = [], start
+    for first, last in spans:
+        if first > at:
+            parts.append((at, first - DAY))
+        at = max(at, last + DAY)
+    return parts + ([(at, end)] if at <= end else [])

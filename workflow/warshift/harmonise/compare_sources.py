@@ -102,12 +102,11 @@ def state_code_differences(lists, crosswalk):
 
 def account_codes(lists, codes):
     """Merge accounting: spells with exactly one Gleditsch–Ward number on every day, and without."""
-    rows = []
-    for name, (_, spells) in lists.items():
-        exceptions = codes.loc[codes["war_list"] == name, "exception"]
-        lost = int(exceptions.notna().sum())
-        rows.append((f"spells of {name} with state numbers", len(spells), len(spells) - lost, lost))
-    return pd.DataFrame(rows, columns=MERGE)
+    lost = codes.groupby("war_list")["exception"].count().reindex(list(lists), fill_value=0)
+    rows = [len(spells) for _, spells in lists.values()]
+    merges = [f"spells of {name} with state numbers" for name in lists]
+    columns = (merges, rows, rows - lost.to_numpy(), lost.to_numpy())
+    return pd.DataFrame(dict(zip(MERGE, columns, strict=True)))
 
 
 def open_seams(combined):

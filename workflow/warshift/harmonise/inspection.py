@@ -1,5 +1,7 @@
 """What a dataset looks like through its card, said to a person before anything is estimated."""
 
+import pandas as pd
+
 from warshift.acquire.originals import by_hand, look
 from warshift.errors import WarshiftError
 from warshift.harmonise import leaders as any_leaders
@@ -82,17 +84,10 @@ def _describe_wars(card, kind, originals, context):
     wars, spells = any_wars.complete(
         *adapt(card, originals, kind),
         war_list=card["name"],
-        primary=context["primary"],
-        war_keys=context["war_keys"],
-        crosswalk=context["crosswalk"],
+        **{name: context[name] for name in ("primary", "war_keys", "crosswalk")},
     )
-    coverage = measure_coverage(
-        spells,
-        context["leaders"],
-        context["crosswalk"],
-        context["interregnum_days"],
-        context["min_coverage"],
-    )
+    given = ("leaders", "crosswalk", "interregnum_days", "min_coverage")
+    coverage = measure_coverage(spells, *(context[name] for name in given))
     bare = coverage[~coverage["covered"].astype(bool)]
     states = spells["ccode"].nunique()
     unmatched = coverage[coverage["known_days"] == 0].merge(spells[["spell_id", "state"]])
@@ -140,14 +135,14 @@ def _describe_shifts(card, kind, originals, context):
     code = "ccode" if "ccode" in codings else "gwcode"
     remarks = []
     for row in codings.itertuples():
-        tenures = ends[ends[code] == getattr(row, code)]
-        if not (tenures["end"] == row.date).any():
-            nearest = (tenures["end"] - row.date).abs().idxmin() if len(tenures) else None
-            hint = "the state has no leader" if nearest is None else "the nearest change is on "
-            hint += "" if nearest is None else f"{tenures.loc[nearest, 'end'].date()}"
-            remarks.append(
-                f"row {row.row}: no leader of the default source left on {row.date.date()}; {hint}"
-            )
+        apart = (ends.loc[ends[code] == getattr(row, code), "end"] - row.date).abs()
+        if (apart == pd.Timedelta(0)).any():
+            continue
+        hint = "the state has no leader"
+        if len(apart):
+            hint = f"the nearest change is on {ends.loc[apart.idxmin(), 'end'].date()}"
+        what = f"no leader of the default source left on {row.date.date()}"
+        remarks.append(f"row {row.row}: {what}; {hint}")
     counts = ", ".join(f"{n} {kind}" for kind, n in codings["type"].value_counts().items())
     return [f"codings: {len(codings)} ({counts})"], remarks
 
@@ -156,19 +151,12 @@ def _describe_table(card, kind, originals, context):
     frame = check(adapt(card, originals, kind), kind, card["name"])
     codes = [name for name in ("ccode", "ccode_a") if name in frame]
     states = f", {frame[codes[0]].nunique()} states" if codes else ""
-    dates = [name for name in ("start", "date") if name in frame]
-    if dates:
-        span = f"{frame[dates[0]].min().date()} to {frame[dates[0]].max().date()}"
-    else:
-        span = f"{frame['year'].min()} to {frame['year'].max()}"
+    dates = next(frame[name] for name in ("start", "date", "year") if name in frame)
+    span = " to ".join(str(day).removesuffix(" 00:00:00") for day in (dates.min(), dates.max()))
     return [f"{kind}: {len(frame)} rows{states}, {span}"], []
 
 
-DESCRIBE = {
-    "wars": _describe_wars,
-    "leaders": _describe_leaders,
-    "shifts": _describe_shifts,
-}
+DESCRIBE = {"wars": _describe_wars, "leaders": _describe_leaders, "shifts": _describe_shifts}
 
 
 def report(lines, remarks, problems):

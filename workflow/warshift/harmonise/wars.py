@@ -54,21 +54,11 @@ def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", cr
 
 
 def _war_table(wars, spells, war_list):
-    span = spells.groupby("war", sort=True)
-    table = wars.merge(
-        pd.DataFrame(
-            {
-                "start": span["entry"].min(),
-                "end": span["exit"].max(),
-                "ongoing": span["ongoing"].any(),
-            }
-        ).reset_index(),
-        on="war",
-        how="left",
-        validate="one_to_one",
+    span = spells.groupby("war").agg(
+        start=("entry", "min"), end=("exit", "max"), ongoing=("ongoing", "any")
     )
-    table["war_id"] = war_list + "-" + table["war"].astype("string")
-    table["war_list"] = war_list
+    table = wars.merge(span, on="war", how="left", validate="one_to_one")
+    table = table.assign(war_id=war_list + "-" + table["war"].astype("string"), war_list=war_list)
     if "war_type" not in table:
         table["war_type"] = "interstate"
     return check(table.sort_values("war"), "wars", f"war list {war_list}")

@@ -34,21 +34,7 @@ def refuse_rows(path, rows, bad, column, problem, remedy, shown=None):
         raise DataError(path, problem, remedy, row=row, column=column, value=value)
 
 
-def refuse_other_words(path, rows, column, allowed, problem="unknown code", words=None, empty=True):
-    """Raise for the first value that is not one of the allowed.
-
-    Parameters
-    ----------
-    path, rows, column, problem
-        See `refuse_rows`.
-    allowed : collection
-    words : Series, optional
-        What the values mean, where they are not compared as they stand.
-    empty : bool, optional
-        Whether a missing value is refused too.
-    """
-    words = rows[column] if words is None else words
-    bad = ~words.isin(list(allowed)).astype(bool) & (words.notna() | empty)
-    refuse_rows(
-        path, rows, bad, column, problem, f"use one of {', '.join(map(str, allowed))}", words
-    )
+def refuse_other_words(path, rows, column, allowed, problem="unknown code"):
+    """Raise for the first value that is missing or not one of the allowed; see `refuse_rows`."""
+    remedy = f"use one of {', '.join(map(str, allowed))}"
+    refuse_rows(path, rows, ~rows[column].isin(list(allowed)), column, problem, remedy)

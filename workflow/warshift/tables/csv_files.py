@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from warshift.sources.refuse import refuse_rows
 from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
@@ -15,13 +13,10 @@ TRUTHS = {"true": True, "false": False}
 def write_csv(frame, path):
     """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    text = frame.copy()
-    for name in text.columns:
-        if pd.api.types.is_datetime64_any_dtype(text[name]):
-            text[name] = text[name].dt.strftime("%Y-%m-%d")
-        elif pd.api.types.is_bool_dtype(text[name]):
-            text[name] = text[name].map({True: "true", False: "false"})
-    text.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    truths = frame.select_dtypes(["bool", "boolean"])
+    words = truths.apply(lambda column: column.map({True: "true", False: "false"}))
+    form = {"lineterminator": "\n", "encoding": "utf-8", "date_format": "%Y-%m-%d"}
+    frame.assign(**words).to_csv(path, index=False, **form)
 
 
 def read_csv(path, name):

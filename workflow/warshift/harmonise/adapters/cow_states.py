@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from warshift.errors import DataError
-from warshift.harmonise.calendar import as_days
+from warshift.harmonise.calendar import as_days, gaps
+from warshift.sources.refuse import refuse_rows
 
 
 def read_states(originals):
@@ -45,32 +45,18 @@ def _spells(rows, path):
 
 def _split(member, majors):
     """Pieces of a membership spell, with and without major-power rank."""
-    day = pd.Timedelta(days=1)
-    ranks = majors[majors["ccode"] == member.ccode].sort_values("start")
-    at = member.start
-    for major in ranks.itertuples():
-        first, last = max(major.start, member.start), min(major.end, member.end)
-        if last < first:
-            continue
-        if at < first:
-            yield (member.ccode, member.abbreviation, member.name, at, first - day, False)
-        yield (member.ccode, member.abbreviation, member.name, first, last, True)
-        at = last + day
-    if at <= member.end:
-        yield (member.ccode, member.abbreviation, member.name, at, member.end, False)
+    own = majors[majors["ccode"] == member.ccode].sort_values("start")
+    first, last = own["start"].clip(lower=member.start), own["end"].clip(upper=member.end)
+    ranked = [days for days in zip(first, last, strict=True) if days[0] <= days[1]]
+    pieces = [(*days, True) for days in ranked]
+    pieces += [(*days, False) for days in gaps(member.start, member.end, ranked)]
+    for piece in sorted(pieces):
+        yield (member.ccode, member.abbreviation, member.name, *piece)
 
 
 def _agree(system, members, path):
-    years = {
-        (ccode, year)
-        for ccode, start, end in members[["ccode", "start", "end"]].itertuples(index=False)
-        for year in range(start.year, end.year + 1)
-    }
-    listed = list(zip(system["ccode"], system["year"], strict=True))
-    for line, pair in zip(system["row"], listed, strict=True):
-        if pair not in years:
-            problem, remedy = (
-                "a state-year outside every membership spell",
-                "use files of one release",
-            )
-            raise DataError(path, problem, remedy, row=line, column="ccode", value=pair[0])
+    years = system[["row", "ccode", "year"]].merge(members, on="ccode")
+    inside = years["year"].between(years["start"].dt.year, years["end"].dt.year)
+    outside = ~system["row"].isin(years.loc[inside, "row"])
+    problem, remedy = "a state-year outside every membership spell", "use files of one release"
+    refuse_rows(path, system, outside, "ccode", problem, remedy)

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from warshift.harmonise.calendar import year_spans
+from warshift.harmonise.calendar import DAY, gaps, year_spans
 
-DAY = pd.Timedelta(days=1)
 LAST_DAY = pd.Timestamp("2010-12-31")
 
 
@@ -60,12 +59,6 @@ def _outside(year, autocracies):
         & (autocracies["start"] <= year.end)
         & (autocracies["end"] >= year.start)
     ]
-    at, spans = year.start, []
-    for regime in overlapping.itertuples():
-        if regime.start > at:
-            spans.append((at, regime.start - DAY))
-        at = max(at, regime.end + DAY)
-    if at <= year.end:
-        spans.append((at, year.end))
+    days = gaps(year.start, year.end, zip(overlapping["start"], overlapping["end"], strict=True))
     keys = {"ccode": year.ccode, "category": year.category}
-    return [{**keys, "start": first, "end": last} for first, last in spans]
+    return [{**keys, "start": first, "end": last} for first, last in days]
