@@ -130,7 +130,6 @@ def test_what_goes_on_needs_the_last_day_observed(tmp_path):
         invented.make(wars, "wars")
 
 
-@pytest.mark.xfail(reason="missing sides count as different sides", strict=True)
 def test_without_sides_a_second_phase_follows_a_truce(tmp_path):
     first, second = b"1,678,1951-05-07,1951-06-05,lost\n", b"1,678,1951-08-01,1951-09-01,lost\n"
     _, spells = Invented(tmp_path).read("mapped_bare", "wars", ("wars", first, first + second))
@@ -139,7 +138,6 @@ def test_without_sides_a_second_phase_follows_a_truce(tmp_path):
     assert own["outcome"].tolist() == ["unknown", "lose"]
 
 
-@pytest.mark.xfail(reason="a blank date in one column counts as known to the day", strict=True)
 def test_a_class_of_a_change_needs_its_date(tmp_path):
     invented = Invented(tmp_path)
     card = invented.card("mapped_shifts", ("shifts", b"2007-03-05", b""))

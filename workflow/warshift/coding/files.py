@@ -46,7 +46,8 @@ def _check_column(path, rows, name, type="text", empty=False, values=(), form=".
     if values:
         allowed = getattr(vocabulary, values) if isinstance(values, str) else values
         problem = "not a value of the manual"
-        refuse_other_words(path, rows, name, allowed, problem, empty=not empty)
+        filled = rows[rows[name].notna()] if empty else rows
+        refuse_other_words(path, filled, name, allowed, problem)
     elif not empty:
         refuse_rows(path, rows, rows[name].isna(), name, "the cell is empty", f"fill in {name}")
     if write:

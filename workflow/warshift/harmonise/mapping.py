@@ -92,7 +92,8 @@ class Mapped:
         column = self.keys[key]
         if isinstance(column, str):
             day = pd.to_datetime(self.rows[column])
-            return pd.DataFrame({"lower": day, "upper": day, "precision": "day"})
+            precision = pd.Series("day", day.index).where(day.notna())
+            return pd.DataFrame({"lower": day, "upper": day, "precision": precision})
         frame = self.rows[["row"]].copy()
         for part in PARTS:
             frame[part] = self.rows[column[part]] if part in column else pd.NA

@@ -63,7 +63,8 @@ def exit_reasons(spells):
     """
     groups = spells.groupby(["war", "ccode"])
     last = groups.cumcount(ascending=False) == 0
-    same = (groups["side"].shift(-1) == spells["side"]).fillna(False)
+    # A list without sides tells of no switch: the phase ended in a truce.
+    same = (groups["side"].shift(-1) == spells["side"]).fillna(True)
     reason = pd.Series("termination", index=spells.index)
     reason[~last & same] = "truce"
     reason[~last & ~same] = "switched_side"
