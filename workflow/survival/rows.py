@@ -125,9 +125,9 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, c
     variables = () if cluster is None else cluster if isinstance(cluster, tuple) else (cluster,)
     clusters = [read_labels("cluster", labels, keep) for labels in variables]
     require_clusters(tuple(len(names) for _, names in clusters), 1)
-    strata_codes, strata_labels = None, (None,)
-    if strata is not None:
-        strata_codes, strata_labels = read_labels("strata", strata, keep)
+    no_strata = (None, (None,))
+    codes_and_labels = no_strata if strata is None else read_labels("strata", strata, keep)
+    strata_codes, strata_labels = codes_and_labels
     kept = slice(None) if keep.all() else keep
     return Rows(
         start=start[kept],
