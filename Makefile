@@ -1,10 +1,11 @@
-# `make` runs the main job, `make test` lint, format check and all tests.
+# `make` runs the main job, `make test` lint, format and type checks and all tests; `make pages`
+# renews what is generated in README and docs.
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 CORES ?= 4
 
-.PHONY: all test install lint clean
+.PHONY: all test install lint pages clean
 all: install
 	@$(BIN)/snakemake --cores $(CORES) --quiet rules
 	@$(BIN)/python -m warshift
@@ -14,7 +15,13 @@ test: install lint
 
 lint: install
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/snakefmt --check Snakefile workflow >/dev/null 2>&1 || \
+		{ echo "run: $(BIN)/snakefmt Snakefile workflow"; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+
+pages: install
+	@$(BIN)/python -m docs.generate
 
 install: $(VENV)/installed
 

@@ -2,7 +2,7 @@
 
     python benchmarks/bench_harmonise.py MIRROR
 
-Reads every tested card's originals from MIRROR, makes its canonical tables, combines the leader
+Reads every tested card's originals from MIRROR, builds the canonical tables, combines the leader
 sources, and writes benchmarks/harmonise.md.
 """
 
@@ -28,21 +28,21 @@ BUDGET_SECONDS, BUDGET_MB = 60, 1500
 
 
 def harmonise(card, kind, originals, crosswalk):
-    """Canonical table (wars: belligerents) of one dataset."""
-    made = adapt(card, originals, kind)
+    """Return the canonical table of one dataset (for wars, the belligerents)."""
+    adapted = adapt(card, originals, kind)
     if kind == "wars":
         keys = {
             "primary": read_primary(CODINGS / "primary.csv"),
             "war_keys": read_keys(CODINGS / "war_keys.csv"),
         }
-        return any_wars.complete(*made, war_list=card["name"], crosswalk=crosswalk, **keys)[1]
+        return any_wars.complete(*adapted, war_list=card["name"], crosswalk=crosswalk, **keys)[1]
     if kind == "leaders":
-        return any_leaders.complete(made, crosswalk, card["name"])
-    return check(made, kind, card["name"])
+        return any_leaders.complete(adapted, crosswalk, card["name"])
+    return check(adapted, kind, card["name"])
 
 
 def main(mirror):
-    """Run, print and write the table; end with 1 where the budget is broken."""
+    """Run, print and write the table; return 1 if the budget is exceeded."""
     crosswalk = read_crosswalk(ROOT / "config" / "crosswalks" / "cow_gw.csv")
     rows, leaders, began = [], {}, time.perf_counter()
     for name, card in read_cards(ROOT / "config" / "datasets").items():
@@ -71,12 +71,12 @@ def main(mirror):
 
 
 def page(rows, seconds, peak):
-    """The measured table."""
+    """Render the measured table."""
     lines = [
         "# Harmonising every source",
         "",
         f"Measured by `benchmarks/bench_harmonise.py` in one process, Python "
-        f"{platform.python_version()}, other work running beside it: {seconds:.1f} s in all "
+        f"{platform.python_version()}, alongside other work: {seconds:.1f} s in total "
         f"(budget {BUDGET_SECONDS} s), peak memory {peak:.0f} MB (budget {BUDGET_MB} MB).",
         "",
         "| dataset | table | rows | seconds |",

@@ -1,6 +1,6 @@
-"""The pictures of docs/architecture.md: which room reads which, and the graph of rules.
+"""Diagrams of docs/architecture.md: imports between rooms, and the graph of rules.
 
-`python -m docs.generate.architecture` renews them; a test proves that they are current.
+`python -m docs.generate architecture` renews them; a test proves that they are current.
 """
 
 import ast
@@ -11,9 +11,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "architecture.md"
 LIBRARY = ROOT / "workflow"
 ROOMS = ("acquire", "harmonise", "coding", "assemble", "estimate", "present")
@@ -21,7 +20,7 @@ BASE = ("sources", "tables")
 
 
 def room_of(module):
-    """Room of a dotted module name: a folder of the library, `survival`, or "base" for the rest."""
+    """Return the room of a dotted module name: a folder, `survival`, or "base" for the rest."""
     parts = module.split(".")
     if parts[0] == "survival":
         return "survival"
@@ -29,7 +28,7 @@ def room_of(module):
 
 
 def imports_between_rooms(library=LIBRARY):
-    """Number of modules of one room that import another, as {(from, to): modules}."""
+    """Count the modules of one room that import another, as {(reader, read): modules}."""
     arrows = Counter()
     for path in sorted(Path(library).rglob("*.py")):
         if path.parent.name == "scripts":
@@ -41,7 +40,7 @@ def imports_between_rooms(library=LIBRARY):
 
 
 def _imported(path):
-    """Modules of the project that a file imports anywhere in it."""
+    """Yield the modules of the project that a file imports, also inside functions."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.Import):
@@ -54,7 +53,7 @@ def _imported(path):
 
 
 def draw_rooms(arrows):
-    """Mermaid flowchart of the rooms; a number says how many modules read the other room."""
+    """Draw the rooms as a Mermaid flowchart; numbers count the modules that import."""
     lines = ["```mermaid", "flowchart LR"]
     lines += [f"  {room}" for room in ROOMS]
     lines += [f"  {room}([{room}])" for room in (*BASE, "survival")]
@@ -65,7 +64,7 @@ def draw_rooms(arrows):
 
 
 def rule_graph():
-    """Names of the rules that a default run executes, and the arrows between them."""
+    """Return the edges between the rules of a default run, as pairs of names."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "snakemake", "--forceall", "--rulegraph", "mermaid-js"]
         command += ["--runtime-source-cache-path", folder, "--nolock"]
@@ -76,15 +75,12 @@ def rule_graph():
 
 
 def draw_rules(pairs):
-    """Mermaid flowchart of the rules, from what `snakemake --rulegraph` says."""
+    """Draw the rules as a Mermaid flowchart from their edges."""
     lines = [f"  {source} --> {target}" for source, target in pairs if target != "all"]
     return "\n".join(["```mermaid", "flowchart TB", *lines, "```"])
 
 
-def pictures():
-    """Both pictures by name."""
-    return {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
-
-
-if __name__ == "__main__":
-    renew(PAGE, pictures())
+def pages():
+    """Return the page of the architecture with both pictures."""
+    pictures = {"rooms": draw_rooms(imports_between_rooms()), "rules": draw_rules(rule_graph())}
+    return {PAGE: with_parts(PAGE, pictures)}

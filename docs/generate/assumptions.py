@@ -1,19 +1,19 @@
-"""The `# ASSUME:` marks of the code; `python -m docs.generate.assumptions` lists them in the docs.
+"""The `# ASSUME:` marks of the code; `python -m docs.generate assumptions` lists them in the docs.
 
-A mark runs to the end of its comment, or of its paragraph inside a docstring.
+A mark extends to the end of its comment or, in a docstring, of its paragraph.
 """
 
 from pathlib import Path
 
+from docs.generate.pages import ROOT, with_parts
+
 MARK = "# ASSUME:"
-PAGE = Path("docs/methods.md")
-BEGIN = "<!-- assumptions: made by python -m docs.generate.assumptions -->"
-END = "<!-- end of assumptions -->"
-LIBRARY = Path(__file__).resolve().parents[2] / "workflow"
+PAGE = ROOT / "docs/methods.md"
+LIBRARY = ROOT / "workflow"
 
 
 def collect(folder=LIBRARY):
-    """Every mark under a folder as (path, text), in the order of files and lines."""
+    """Collect the marks in a folder as (path, text), ordered by file and line."""
     return [
         (path.relative_to(folder).as_posix(), text)
         for path in sorted(Path(folder).rglob("*.py"))
@@ -22,18 +22,18 @@ def collect(folder=LIBRARY):
 
 
 def marks(source):
-    """Texts of the marks in one source."""
-    lines, found, in_docstring = source.splitlines(), [], False
+    """Return the texts of the marks in one source file."""
+    lines, texts, in_docstring = source.splitlines(), [], False
     for number, line in enumerate(lines):
         if MARK in line:
             head = line.split(MARK, 1)[1]
-            found.append(" ".join([head.strip(), *_rest(lines[number + 1 :], in_docstring)]))
+            texts.append(" ".join([head.strip(), *_rest(lines[number + 1 :], in_docstring)]))
         in_docstring ^= line.count('"""') % 2 == 1
-    return found
+    return texts
 
 
 def _rest(lines, in_docstring):
-    """Lines that go on with a mark."""
+    """Return the lines that continue a mark."""
     kept = []
     for line in lines:
         text = line.strip()
@@ -45,10 +45,10 @@ def _rest(lines, in_docstring):
     return kept
 
 
-def listing(found):
-    """Markdown list, by file."""
+def listing(assumptions):
+    """Format (path, text) pairs as Markdown lists, by file."""
     rows, last = [], None
-    for path, text in found:
+    for path, text in assumptions:
         if path != last:
             rows += ["", f"`{path}`", ""]
         rows.append(f"- {text[0].upper()}{text[1:]}")
@@ -56,12 +56,6 @@ def listing(found):
     return "\n".join(rows).strip()
 
 
-def renewed(page, found):
-    """The page with its list replaced."""
-    before, rest = page.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    return f"{before}{BEGIN}\n\n{listing(found)}\n\n{END}{after}"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), collect()), encoding="utf-8")
+def pages():
+    """Return the methods page with its list."""
+    return {PAGE: with_parts(PAGE, {"assumptions": listing(collect())})}

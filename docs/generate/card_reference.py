@@ -1,4 +1,4 @@
-"""docs/card-reference.md from the schema of cards: every key, what it means, what it may hold."""
+"""docs/card-reference.md: every key of a dataset card, from the schema."""
 
 import json
 
@@ -6,7 +6,7 @@ from warshift.config import SCHEMAS
 
 HEAD = """# Every key of a dataset card
 
-Made from `workflow/schemas/card.schema.json` by `python -m docs.generate.card_reference`; do not
+Made from `workflow/schemas/card.schema.json` by `python -m docs.generate card_reference`; do not
 edit. A card is `config/datasets/NAME.yaml`, or lies in a folder that the configuration names in
 `cards`. How to write one: [extending.md](extending.md).
 """
@@ -28,7 +28,7 @@ PLAIN = {
 
 
 def render():
-    """The page as text."""
+    """Render the page."""
     schema = json.loads((SCHEMAS / "card.schema.json").read_text(encoding="utf-8"))
     parts = [HEAD]
     for title, path in SECTIONS:
@@ -40,7 +40,7 @@ def render():
 
 
 def section(title, node, schema):
-    """Part of a page on one object of a schema: its keys, what they hold and what they mean."""
+    """Render one object of a schema: a table of its keys, their values and meaning."""
     lines = [f"## {title}", ""]
     if "description" in node:
         lines += [f"{node['description'][0].upper()}{node['description'][1:]}.", ""]
@@ -77,11 +77,6 @@ def _holds(part, schema):
     return PLAIN.get(part.get("type"), "keys and values")
 
 
-def main():
-    """Write the page."""
-    page = SCHEMAS.parents[1] / "docs" / "card-reference.md"
-    page.write_text(render(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def pages():
+    """Return the reference of cards."""
+    return {SCHEMAS.parents[1] / "docs" / "card-reference.md": render()}

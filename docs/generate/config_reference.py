@@ -1,12 +1,12 @@
-"""The keys of config/config.yaml in config/README.md, from the schema's descriptions.
+"""Tables of the configuration keys in config/README.md, from the schema.
 
-`python -m docs.generate.config_reference` renews them; a test proves that they are current.
+`python -m docs.generate config_reference` renews them; a test proves that they are current.
 """
 
 import json
 
 from docs.generate.card_reference import section
-from docs.generate.pages import renew
+from docs.generate.pages import with_parts
 
 from warshift.config import SCHEMAS
 
@@ -14,12 +14,13 @@ PAGE = SCHEMAS.parents[1] / "config" / "README.md"
 
 
 def keys():
-    """The tables of keys as text."""
+    """Render the tables of keys."""
     schema = json.loads((SCHEMAS / "config.schema.json").read_text(encoding="utf-8"))
     parts = [section("Every key", schema, schema)]
     parts.append(section("Each band", schema["$defs"]["band"], schema))
     return "\n".join(parts).replace("## ", "### ")
 
 
-if __name__ == "__main__":
-    renew(PAGE, {"keys": keys()})
+def pages():
+    """Return the README of config/ with its keys."""
+    return {PAGE: with_parts(PAGE, {"keys": keys()})}

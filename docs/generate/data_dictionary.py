@@ -1,6 +1,6 @@
-"""docs/data-dictionary.md from workflow/schemas/tables.yaml: every table, every column.
+"""docs/data-dictionary.md: every table and column, from workflow/schemas/tables.yaml.
 
-`python -m docs.generate.data_dictionary` renews the page; a test proves that it is current.
+`python -m docs.generate data_dictionary` renews the page; a test proves that it is current.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from warshift.tables.schemas import all_tables
 PAGE = Path(__file__).resolve().parents[1] / "data-dictionary.md"
 HEAD = """# Data dictionary
 
-Made from `workflow/schemas/tables.yaml` by `python -m docs.generate.data_dictionary`; do not edit.
+Made from `workflow/schemas/tables.yaml` by `python -m docs.generate data_dictionary`; do not edit.
 Every table that a run writes is held to that page when it is written, and again when it is read.
 
 Tables are Parquet files in `data/processed/`; the embedded snapshot in `data/raw/snapshot/` holds
@@ -38,7 +38,7 @@ LEVELS = {
 
 
 def render():
-    """The page as text."""
+    """Render the page."""
     parts = [HEAD]
     for level, (title, folder) in LEVELS.items():
         parts.append(f"## {title}\n\nIn {folder}.\n")
@@ -68,5 +68,6 @@ def _holds(column):
     return ", ".join(map(str, column.allowed)) or column.bounds
 
 
-if __name__ == "__main__":
-    PAGE.write_text(render(), encoding="utf-8")
+def pages():
+    """Return the data dictionary."""
+    return {PAGE: render()}

@@ -1,20 +1,18 @@
-"""How far other packages' estimators are from R's values, measured; for docs/dependencies.md.
+"""Table in docs/dependencies.md: errors of other packages' estimators against R's values.
 
-`python -m docs.generate.dependency_errors` puts the table between the marks of the page. R's values
+`python -m docs.generate dependency_errors` puts the table between the marks of the page. R's values
 and the scripts that made them are in `tests/reference`. An error below 1e-8 is printed as `none`:
 R's values have 12 digits, and rounding beyond them differs between machines.
 """
 
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from docs.generate.pages import ROOT, with_parts
 
-PAGE = Path("docs/dependencies.md")
-BEGIN = "<!-- errors: made by python -m docs.generate.dependency_errors -->"
-END = "<!-- end of errors -->"
-REFERENCE = Path("tests/reference")
+PAGE = ROOT / "docs/dependencies.md"
+REFERENCE = ROOT / "tests/reference"
 NOTHING = 1e-8
 COX = {
     "heart": (["age", "year", "surgery", "transplant"], "start", "stop", "event", "id"),
@@ -27,29 +25,29 @@ USED, OURS = "used", "ours instead"
 
 
 def values(name):
-    """A table of R's values, or of the data behind them."""
+    """Read a table of R's values, or of the data behind them."""
     return pd.read_csv(REFERENCE / f"{name}.csv")
 
 
-def gap(found, expected):
-    """Largest absolute difference."""
-    return float(np.abs(np.asarray(found, float) - np.asarray(expected, float)).max())
+def gap(computed, expected):
+    """Return the largest absolute difference."""
+    return float(np.abs(np.asarray(computed, float) - np.asarray(expected, float)).max())
 
 
-def ratio(found, expected):
-    """Largest relative difference."""
-    return float(np.abs(np.asarray(found, float) / np.asarray(expected, float) - 1).max())
+def ratio(computed, expected):
+    """Return the largest relative difference."""
+    return float(np.abs(np.asarray(computed, float) / np.asarray(expected, float) - 1).max())
 
 
 def cox(name, ties="efron"):
-    """Data, columns and R's coefficients and errors of one Cox model."""
+    """Return data, columns, and R's coefficients and errors, of one Cox model."""
     terms, *columns = COX[name]
     expected = values("cox_coefficients").query("model == @name and ties == @ties")
     return values(f"data/{name}"), terms, columns, expected.set_index("term").loc[terms]
 
 
 def phreg():
-    """Statsmodels' Cox model with delayed entry."""
+    """Compare statsmodels' Cox model with delayed entry."""
     import statsmodels.api as sm
 
     for ties in ("efron", "breslow"):
@@ -68,7 +66,7 @@ def phreg():
 
 
 def lifelines_cox():
-    """Both Cox fitters of lifelines on (start, stop] rows."""
+    """Compare both Cox fitters of lifelines on (start, stop] rows."""
     from lifelines import CoxPHFitter, CoxTimeVaryingFitter
 
     gaps = {name: {} for name in ("entry", "robust", "varying", "model")}
@@ -99,7 +97,7 @@ def lifelines_cox():
 
 
 def lifelines_parametric():
-    """Accelerated failure times, right-censored, one row a spell."""
+    """Compare accelerated failure time models, right-censored, one row per spell."""
     import lifelines
 
     last = values("data/warlike").drop_duplicates("spell", keep="last")
@@ -108,8 +106,8 @@ def lifelines_parametric():
         expected = reference[reference["dist"] == name.lower()].set_index("term")
         fitter = getattr(lifelines, f"{name}AFTFitter")()
         fit = fitter.fit(last[["stop", "event", "x1", "x2"]], "stop", "event")
-        found = fit.params_.xs(fit.params_.index[0][0])[["x1", "x2"]]
-        error = gap(found, expected.loc[["x1", "x2"], "estimate"])
+        coefficients = fit.params_.xs(fit.params_.index[0][0])[["x1", "x2"]]
+        error = gap(coefficients, expected.loc[["x1", "x2"], "estimate"])
         yield f"lifelines `{name}AFTFitter`", "coefficients", error, "absolute", OURS
         short = float(expected["loglik"].iloc[0] - fit.log_likelihood_)
         yield f"lifelines `{name}AFTFitter`", "log-likelihood", abs(short), "absolute", OURS
@@ -117,7 +115,7 @@ def lifelines_parametric():
 
 
 def kaplan_meier():
-    """Kaplan-Meier with delayed entry, by lifelines."""
+    """Compare lifelines' Kaplan–Meier with delayed entry."""
     from lifelines import KaplanMeierFitter
 
     survival, limits = [], []
@@ -134,7 +132,7 @@ def kaplan_meier():
 
 
 def restricted_mean():
-    """Restricted mean and its error, by lifelines."""
+    """Compare lifelines' restricted mean and its error."""
     from lifelines import KaplanMeierFitter
     from lifelines.utils import restricted_mean_survival_time
 
@@ -152,7 +150,7 @@ def restricted_mean():
 
 
 def competing_and_groups():
-    """Aalen-Johansen and the log-rank test, by lifelines."""
+    """Compare lifelines' Aalen–Johansen estimator and log-rank test."""
     from lifelines import AalenJohansenFitter
     from lifelines.statistics import multivariate_logrank_test
 
@@ -180,7 +178,7 @@ def competing_and_groups():
 
 
 def statsmodels_discrete():
-    """Binary regression on months, with errors by cluster."""
+    """Compare statsmodels' binary regression on months, with errors by cluster."""
     import statsmodels.api as sm
 
     months, reference = values("data/warlike_months"), values("discrete_time")
@@ -203,7 +201,7 @@ def statsmodels_discrete():
 
 
 def shown(error, kind):
-    """An error as the page prints it; of several the largest, with the data it occurs on."""
+    """Format an error; of several, the largest, with the data set on which it occurs."""
     if error is None:
         return "not implemented"
     errors = error if isinstance(error, dict) else {"": error}
@@ -215,7 +213,7 @@ def shown(error, kind):
 
 
 def render():
-    """The table, in Markdown."""
+    """Render the table in Markdown."""
     lines = ["| estimator | quantity | largest error against R | here |", "|---|---|---|---|"]
     makers = (phreg, lifelines_cox, lifelines_parametric)
     makers += (kaplan_meier, restricted_mean, competing_and_groups, statsmodels_discrete)
@@ -226,12 +224,6 @@ def render():
     return "\n".join(lines)
 
 
-def renewed(page, table):
-    """The page with its table replaced."""
-    before, rest = page.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), render()), encoding="utf-8")
+def pages():
+    """Return the page of dependencies with its table of errors."""
+    return {PAGE: with_parts(PAGE, {"errors": render()})}

@@ -1,4 +1,4 @@
-"""The answers in the README, from the committed results; `python -m docs.generate.readme`."""
+"""The answers in the README, from the committed results; `python -m docs.generate readme`."""
 
 import csv
 import json
@@ -6,20 +6,13 @@ import re
 from pathlib import Path
 
 import jinja2
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
-ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("readme.md.j2")
 
 
 def answers(results=ROOT / "results"):
-    """Markdown of the four answers.
-
-    Parameters
-    ----------
-    results : path
-        Folder with headline.json and tables/.
-    """
+    """Render the four answers in Markdown from the folder of the results."""
     headline = json.loads((results / "headline.json").read_text(encoding="utf-8"))
     rungs = {row["rung"]: row for row in headline["ladder"] if row["coder"] == "curated"}
     claim = _row(results / "tables/claims.csv", "Claim", "shift_hastens_end_l4")
@@ -53,5 +46,7 @@ def _ratios(interval):
     return f"{low} to {high}"
 
 
-if __name__ == "__main__":
-    renew(ROOT / "README.md", {"answers": answers()})
+def pages():
+    """Return the README with its answers."""
+    page = ROOT / "README.md"
+    return {page: with_parts(page, {"answers": answers()})}

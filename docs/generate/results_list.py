@@ -1,21 +1,19 @@
-"""The lists of results, from the catalogue; `python -m docs.generate.results_list`.
+"""The lists of results, from the catalogue; `python -m docs.generate results_list`.
 
-results/README.md describes every file; the README has a row for each section of the catalogue.
+results/README.md describes every file; README.md has one row per section of the catalogue.
 """
 
 from itertools import groupby
-from pathlib import Path
 
-from docs.generate.pages import renew
+from docs.generate.pages import ROOT, with_parts
 
 from warshift.config import load
 from warshift.present.catalogue import FILES, read_catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = "config/results.yaml"
 HEAD = """# Results
 
-Made from `config/results.yaml` by `python -m docs.generate.results_list`; do not edit. A run of the
+Made from `config/results.yaml` by `python -m docs.generate results_list`; do not edit. A run of the
 originals band writes the same files, and those marked with it, to `results/originals/`. Tables,
 headline and estimates are committed; figures and report are not, as they follow from them.
 
@@ -28,7 +26,7 @@ headline and estimates are committed; figures and report are not, as they follow
 
 
 def results_page(catalogue):
-    """Text of results/README.md: a section for each of the catalogue, a row for each result."""
+    """Render results/README.md, with one row per result."""
     parts = [HEAD]
     for section, results in groupby(catalogue, lambda result: result.section):
         rows = [f"| {_files(result)} | {_what(result)} |" for result in results]
@@ -47,7 +45,7 @@ def _what(result):
 
 
 def readme_table(catalogue, sections):
-    """Markdown of the README's list: what each section of the catalogue holds."""
+    """Render the README's list, with one row per section."""
     about = {section["title"]: section["about"] for section in sections}
     rows = []
     for title, results in groupby(catalogue, lambda result: result.section):
@@ -57,13 +55,11 @@ def readme_table(catalogue, sections):
 
 
 def pages():
-    """Text of results/README.md, and of the part `results` of README.md."""
+    """Return the README of results/, and the list of results in the README."""
     catalogue = read_catalogue(ROOT / CATALOGUE)
-    sections = load(ROOT / CATALOGUE, "results")["sections"]
-    return results_page(catalogue), readme_table(catalogue, sections)
-
-
-if __name__ == "__main__":
-    page, table = pages()
-    (ROOT / "results/README.md").write_text(page, encoding="utf-8")
-    renew(ROOT / "README.md", {"results": table})
+    table = readme_table(catalogue, load(ROOT / CATALOGUE, "results")["sections"])
+    readme = ROOT / "README.md"
+    return {
+        ROOT / "results/README.md": results_page(catalogue),
+        readme: with_parts(readme, {"results": table}),
+    }

@@ -91,11 +91,11 @@ def test_a_family_takes_only_the_defaults_that_it_reads(models):
     [
         ("unit: battle", "m.yaml, key unit, value \"battle\": not allowed; choose one of war"),
         ("unit: war\ntiez: efron", "m.yaml, key tiez: unknown key; known here are checks"),
-        ("terms: [shift]", "m.yaml, key unit: a model needs it; choose one of war, belligerent"),
+        ("terms: [shift]", "m.yaml, key unit: missing; choose one of war, belligerent"),
         ("unit: war\nfamily: cax", "m.yaml, key family, value cax: no such family; choose one of "
          + ", ".join(FAMILIES)),
         ("unit: war\nfamily: logit\npenalty: firth",
-         "m.yaml, key penalty: family logit has none; remove it"),
+         "m.yaml, key penalty: family logit does not use it; remove it"),
         ("unit: war\nfamily: cause_specific",
          "m.yaml, key outcome: family cause_specific needs it; add it"),
         ("unit: war\nvary: {sample: [{use: L5}]}",
@@ -118,7 +118,7 @@ def test_a_mistake_is_one_line_with_file_and_key(models, text, words):
 def test_two_files_cannot_have_a_model_of_one_name(models):
     text = complaint(models, a="unit: war", b="unit: war\nterms: [late]")
     assert "b.yaml, key name, value war: " in text
-    assert "a.yaml has a model of this name; give one of them a name or a suffix" in text
+    assert "a.yaml has a model of this name; give one of them another name or a suffix" in text
 
 
 def test_the_defaults_are_checked_and_cannot_be_missing(models, tmp_path):

@@ -8,8 +8,8 @@ from warshift.present.report.dossier import dossier, in_office
 HEADINGS = [
     "# Demo War",
     "## Belligerents",
-    "## Shifts and other changes that were examined",
-    "## Where nothing was found, or not searched",
+    "## Shifts and other changes examined",
+    "## Searches that found nothing, and gaps in the search",
     "## What the article says",
 ]
 
@@ -128,7 +128,7 @@ def test_a_change_with_its_evidence_and_both_classes():
         "Died in bed. Sources: archigos-codebook, iwd, p. 12. `demo-1950-1-19500601-leader`"
     )
     assert second.startswith("- **1950-07-01, Alpha, cabinet: nobody → Third.** Curated: not_a_sh")
-    assert "; not seen by the rule coder. A swap. Sources: historical-record. `" in second
+    assert "; not visible to the rule coder. A swap. Sources: historical-record. `" in second
 
 
 def test_a_search_is_told_apart_from_changes():
@@ -146,7 +146,7 @@ def test_what_the_article_says():
 def test_a_war_of_which_nothing_is_known_says_so():
     text = page(rows=(), cases=())
     assert part(text, HEADINGS[2]) == ["None."]
-    assert part(text, HEADINGS[3]) == ["No such statement."]
+    assert part(text, HEADINGS[3]) == ["None."]
     assert part(text, HEADINGS[4]) == ["The article does not mention this war's shifts."]
 
 

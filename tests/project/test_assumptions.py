@@ -2,14 +2,7 @@
 
 from pathlib import Path
 
-from docs.generate.assumptions import collect, listing, marks, renewed
-
-PAGE = Path("docs/methods.md")
-
-
-def test_the_page_is_current():
-    page = PAGE.read_text(encoding="utf-8")
-    assert renewed(page, collect()) == page, "run: python -m docs.generate.assumptions"
+from docs.generate.assumptions import collect, listing, marks
 
 
 def test_a_comment_of_several_lines():

@@ -130,7 +130,7 @@ def test_risk_set_that_empties_early_is_noted():
 def test_what_cannot_be_estimated_is_refused():
     cases = [
         (([0], [1], [3]), {"outcomes": 2}, "outcome 3 occurs but outcomes=2"),
-        (([0], [1], [-1]), {}, "no event code"),
+        (([0], [1], [-1]), {}, "not an event code"),
         (([0, 2], [4, 5], [0, 1]), {"spell": ["a", "a"]}, "overlaps"),
         (([0, 2], [4, 5], [0, 1]), {"spell": ["a", None]}, "missing label"),
         (([0, 2], [4, 5], [0, 1]), {"cluster": ["a", "a"]}, "one cluster"),

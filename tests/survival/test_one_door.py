@@ -47,7 +47,7 @@ ESTIMATORS = pytest.mark.parametrize("estimate", [cox, parametric, curve, incide
         ("start", 1e6, "row 0: start 1000000 is not before stop"),
         ("stop", np.nan, "column 'stop', row 0: nan is missing or infinite"),
         ("event", np.inf, "column 'event', row 0: inf is missing or infinite"),
-        ("event", 0.5, "column 'event', row 0: 0.5 is no event code"),
+        ("event", 0.5, "column 'event', row 0: 0.5 is not an event code"),
     ],
 )
 def test_bad_rows_are_refused_in_one_dialect(estimate, column, value, message):

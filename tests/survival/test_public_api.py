@@ -25,7 +25,7 @@ def test_every_public_name_is_there_and_documented():
 
 def test_the_readme_lists_every_public_name():
     readme = (ROOM / "README.md").read_text(encoding="utf-8")
-    table = readme.split("## What there is")[1]
+    table = readme.split("## Contents")[1]
     hidden = [n for n in survival.__all__ if f"`{n}`" not in table and n != "EstimationError"]
     assert hidden == []
 

@@ -31,7 +31,7 @@ rule fetch_originals:
 
 
 rule list_originals:
-    """List the originals that are missing here, and where to get each by hand."""
+    """List the missing originals, and where to get each by hand."""
     params:
         cards=CARDS,
         mirrors=config.get("mirrors", []),

@@ -1,10 +1,10 @@
-# Which results this run makes, from which tables, by the catalogue.
+# The results of this run and the tables they read, from the catalogue.
 from warshift.present.catalogue import made_in, read_catalogue
 
 CATALOGUE = committed("config/results.yaml")
-# A war list of the user's own is not known to the curated codings: then nothing rests on them.
+# The curated codings do not cover a user's own war list; then no result uses them.
 CURATED = HEADLINE in KEYED
-# What `studies` of the catalogue stands for in this run.
+# The studies that each value of `studies` in the catalogue stands for.
 STUDIES_OF = {
     "all": STUDIES,
     "detailed": DETAILED,
@@ -27,14 +27,14 @@ DOSSIER_TABLES = ("wars", "belligerents", "leaders", "coverage", "shifts", "plac
 
 
 def path_of(name, study):
-    """Path of what a result of the catalogue reads: a table, or a file of the codings."""
+    """Return the path of an input of the catalogue: a table, or a file of the codings."""
     if name == "article_cases":
         return f"{CODINGS}/{name}.csv"
     return table_path(name, study if study != "band" else None, source=SOURCE)
 
 
 def paths_for(*kinds, headline=()):
-    """Study to {table: path}, of all tables that results of some kinds read."""
+    """Return {study: {table: path}} for all tables that results of some kinds read."""
     paths = {HEADLINE: {name: path_of(name, HEADLINE) for name in headline}}
     for result in (result for result in MADE if result.kind in kinds):
         for study in STUDIES_OF[result.studies]:
@@ -44,13 +44,13 @@ def paths_for(*kinds, headline=()):
 
 
 def run_with(paths):
-    """What the scripts are told of the run; see warshift.present.results.Run."""
+    """Return the arguments of warshift.present.results.Run."""
     context = {"source": SOURCE, "headline": HEADLINE, "period_start": config["period_start"]}
     return {"studies": STUDIES_OF, "paths": paths, "folder": RESULTS, "context": context}
 
 
 def code_with_makers(script, *kinds):
-    """Files that a script runs, with the makers that the catalogue names."""
+    """Return the files that a script runs, with the makers that the catalogue names."""
     makers = {result.module for result in MADE if result.maker and result.kind in kinds}
     files = {path for maker in makers for path in map(committed, files_of(maker))}
     return sorted({*code_of(script), *files})
@@ -61,7 +61,7 @@ def listed(paths):
 
 
 def outputs_of(*kinds):
-    """Files of the results of some kinds, marked for Snakemake's report by section."""
+    """Return the files of results of some kinds, marked for Snakemake's report by section."""
     files = []
     for result in (result for result in MADE if result.kind in kinds):
         first, *others = result.files(RESULTS)

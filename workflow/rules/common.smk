@@ -1,4 +1,4 @@
-# Names the rules share: the checked config, the bands, paths, and the files a rule depends on.
+# Names that the rules share: the checked config, bands, paths, and the files a rule depends on.
 import os
 from pathlib import Path
 
@@ -16,7 +16,7 @@ PROJECT = Path(workflow.current_basedir).parents[1]
 
 
 def committed(path):
-    """Path of a file of the repository, wherever the working directory is (snakemake -d)."""
+    """Return the path of a file of the repository from any working directory (snakemake -d)."""
     path = PROJECT / path
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
@@ -30,14 +30,14 @@ PROCESSED = "data/processed"
 
 
 def checked(function, *arguments):
-    """Call a function of the library; what a user can mend ends in one line."""
+    """Call a function of the library; report a user's error on one line."""
     try:
         return function(*arguments)
     except ConfigError as error:
         raise WorkflowError(str(error)) from None
 
 
-# Snakemake has read these already, but keeps the last of a key given twice.
+# Snakemake has read these already, but accepts a repeated key; read_yaml refuses it.
 for path in workflow.configfiles:
     checked(read_yaml, path)
 checked(validate, dict(config), "config", "config/config.yaml or --config")
@@ -46,14 +46,14 @@ BAND = config["bands"][SOURCE]
 STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
 HEADLINE = BAND["headline"]
 HEADLINE_LIST, HEADLINE_LEADERS = HEADLINE.split("-")
-DETAILED = BAND.get("detailed", STUDIES)  # studies whose every change is listed
+DETAILED = BAND.get("detailed", STUDIES)  # studies of which every change is listed
 RESULTS = config.get("results") or ("results" if SOURCE == "snapshot" else f"results/{SOURCE}")
 WAR_KEYS = f"{CODINGS}/war_keys.csv"
-# The curated codings know the wars of the lists that have a column in the table of war keys.
+# The curated codings cover the war lists that have a column in the table of war keys.
 KEYED = [study for study in DETAILED if checked(has_keys, WAR_KEYS, study.split("-")[0])]
-# Studies with the full panel, every model and the claims; the others have Table 3 only.
+# Studies with the full panel, every model and the claims; the others appear in Table 3 only.
 MODELED = list(dict.fromkeys([HEADLINE, *DETAILED]))
-# What the embedded snapshot holds; any other dataset of the snapshot band is read by its card.
+# Contents of the embedded snapshot; other datasets of the snapshot band are read by their cards.
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
 for key, name in [("headline", HEADLINE), *(("detailed", study) for study in DETAILED)]:
     if name not in STUDIES:
@@ -72,7 +72,7 @@ wildcard_constraints:
     file=r"[^/]+",
 
 
-# Where a table lies, by what there is one of (`of` in workflow/schemas/tables.yaml).
+# Folder of a table, by its `of` in workflow/schemas/tables.yaml.
 FOLDERS = {
     "list": "{source}/{war_list}",
     "leaders": "{source}/{leader_source}",
@@ -83,7 +83,7 @@ FOLDERS = {
 
 
 def table_path(table, study=None, **known):
-    """Path of a table; what is not known stays a wildcard. A study is WAR_LIST-LEADER_SOURCE."""
+    """Return the path of a table, with wildcards for what is not given."""
     if study:
         known["war_list"], known["leader_source"] = study.split("-")
     path = f"{PROCESSED}/{FOLDERS[table_of(table).of]}/{table}.parquet"
@@ -93,17 +93,17 @@ def table_path(table, study=None, **known):
 
 
 def table_paths(table, studies):
-    """Paths of a table in several studies of this band."""
+    """Return the paths of a table in several studies of this band."""
     return [table_path(table, study, source=SOURCE) for study in studies]
 
 
 def code_of(script):
-    """Files of the library that a script runs: an edit of one makes its rule run again."""
+    """Return the files of the library that a script runs; its rule reruns if one changes."""
     return [committed(path) for path in files_of(PROJECT / f"workflow/scripts/{script}.py")]
 
 
 def folder_of(dataset):
-    """Folder of a dataset's card: one of config key `cards`, otherwise config/datasets."""
+    """Return the folder of a dataset's card: one of config key `cards`, or config/datasets."""
     return checked(card_folder, [*config.get("cards", []), CARDS], dataset)
 
 
@@ -116,7 +116,7 @@ def card_of(dataset):
 
 
 def dataset_inputs(dataset):
-    """What it takes to read a dataset: verified originals, card, adapter and our corrections."""
+    """Return the inputs of a dataset: verified originals, card, adapter and corrections."""
     adapter = f"warshift.harmonise.adapters.{card_of(dataset)['adapter']}"
     return {
         "originals": originals_of(dataset),
@@ -128,12 +128,12 @@ def dataset_inputs(dataset):
 
 
 def originals_of(dataset):
-    """Verified copies of a dataset's originals, in the order of its card."""
+    """Return the verified copies of a dataset's originals, in the order of its card."""
     folder = f"{PROCESSED}/verified/{dataset}"
     return [f"{folder}/{file_name(file)}" for file in card_of(dataset)["files"]]
 
 
-# No band uses a card that nobody has run on the real file.
+# No band uses a card that has not been tested on the real file.
 for name in {part for source in BAND["leader_sources"] for part in source.split("+")} | set(
     BAND["war_lists"]
 ):
@@ -148,7 +148,7 @@ for name in {part for source in BAND["leader_sources"] for part in source.split(
 
 
 def own_files(wildcards):
-    """A user's own file, which a rule must watch; originals are known by their digest instead."""
+    """Return a user's own file, which the rule watches; originals are checked by digest instead."""
     files = card_of(wildcards.dataset)["files"]
     return [f["local"] for f in files if "local" in f and file_name(f) == wildcards.file]
 
@@ -171,14 +171,14 @@ def table_inputs(wildcards):
 
 
 def leaders_to_match(wildcards):
-    """Leaders of the headline study; of the snapshot, where they are what is checked."""
+    """Return the leaders of the headline study, or the snapshot's if those are being checked."""
     if HEADLINE_LEADERS == config.get("dataset"):
         return f"{SNAPSHOT}/leaders.csv"
     return table_path("leaders", HEADLINE, source=SOURCE)
 
 
 def evidence_inputs(wildcards):
-    """What version 2 of the rule coder reads; the embedded snapshot has none of it."""
+    """Return the evidence for version 2 of the rule coder, which the embedded snapshot lacks."""
     if wildcards.source == "snapshot":
         return {}
     return {
@@ -189,19 +189,22 @@ def evidence_inputs(wildcards):
     }
 
 
+def study_of(wildcards):
+    return f"{wildcards.war_list}-{wildcards.leader_source}"
+
+
 def in_detail(wildcards):
-    """Whether a study gets every model and the claims, and not Table 3 only."""
-    return f"{wildcards.war_list}-{wildcards.leader_source}" in MODELED
+    """Return whether a study has every model and the claims, rather than Table 3 only."""
+    return study_of(wildcards) in MODELED
 
 
 def keyed(wildcards):
-    """The war list, where the study uses the curated codings."""
-    study = f"{wildcards.war_list}-{wildcards.leader_source}"
-    return wildcards.war_list if study in KEYED else None
+    """Return the war list if the study uses the curated codings, otherwise None."""
+    return wildcards.war_list if study_of(wildcards) in KEYED else None
 
 
 def context_inputs(wildcards):
-    """Regime type, capabilities and battles; only the originals band has them."""
+    """Return regime type, capabilities and battles, which only the originals band has."""
     if wildcards.source == "snapshot" or not in_detail(wildcards):
         return {}
     return {

@@ -36,7 +36,7 @@ rule estimate_shares:
 
 
 rule estimate_durations:
-    """Duration models and survival curves; of the studies not in detail the hazards of Table 3."""
+    """Duration models and survival curves; for studies not in detail, the hazards of Table 3."""
     input:
         units_by_rung=rules.assemble_study.output.units_by_rung,
         covariates=rules.assemble_study.output.covariates,

@@ -93,7 +93,7 @@ rule measure_coverage:
 
 
 rule export_snapshot:
-    """Write data/raw/snapshot anew from the originals (for maintainers)."""
+    """Rewrite data/raw/snapshot from the originals (for maintainers)."""
     input:
         wars=table_path("wars", source="originals", war_list=EMBEDDED["wars"]),
         belligerents=table_path("belligerents", source="originals", war_list=EMBEDDED["wars"]),
@@ -110,7 +110,7 @@ rule export_snapshot:
 
 
 rule check_dataset:
-    """What a card and its file say, and every problem: --config dataset=NAME."""
+    """Report what a card and its file say, and every problem: --config dataset=NAME."""
     input:
         corrections=f"{CODINGS}/corrections.csv",
         crosswalk=CROSSWALK,
@@ -119,7 +119,7 @@ rule check_dataset:
         leaders=leaders_to_match,
     params:
         dataset=config.get("dataset"),
-        # Found when the workflow is read, so that a wrong name ends in one line.
+        # Looked up as the workflow is read, so that a wrong name gives an error on one line.
         cards=folder_of(config["dataset"]) if "dataset" in config else None,
         mirrors=config.get("mirrors", []),
         local=LOCAL_ORIGINALS,
@@ -140,7 +140,7 @@ SINGLE = list(dict.fromkeys(["archigos", *SINGLE]))
 
 
 rule compare_sources:
-    """How the sources of the originals band differ on wars, leaders and state numbers."""
+    """Compare the sources of the originals band on wars, leaders and state numbers."""
     input:
         wars=[table_path("wars", source="originals", war_list=name) for name in BAND["war_lists"]],
         belligerents=[

@@ -32,7 +32,7 @@ with one_line_errors(snakemake.log[0]):
         panel = add_battles(panel, belligerents, battles, cow_numbers(keys, wars))
     spells = belligerents.merge(coverage[["spell_id", "gwcode"]], on="spell_id", validate="1:1")
     rates = peacetime_rates(timelines, counts, spells.dropna(subset=["gwcode"]))
-    made = {
+    tables = {
         "placed_codings": placed,
         "coded_events": coded,
         "units_by_rung": units,
@@ -41,5 +41,5 @@ with one_line_errors(snakemake.log[0]):
         "countable": counts,
         "covariates": panel,
     }
-    for name, table in made.items():
+    for name, table in tables.items():
         write_table(table, out[name], name)

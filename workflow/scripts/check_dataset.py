@@ -1,4 +1,4 @@
-"""Rule check_dataset: what a card and its file say, and every problem, before any estimate."""
+"""Rule check_dataset: report what a card and its file say, and every problem."""
 
 import sys
 from pathlib import Path

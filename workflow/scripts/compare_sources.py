@@ -12,6 +12,7 @@ SEEN["columns"]["certainty"] = {"type": "text"}
 
 
 def by_name(table, names, paths):
+    """Read one table of several sources."""
     return {name: read_table(path, table) for name, path in zip(names, paths, strict=True)}
 
 

@@ -30,7 +30,7 @@ with one_line_errors(snakemake.log[0]):
     placed = (units, t["placed_codings"], p.counted, p.right, p.missed)
     by_rung = add_coding_doubt(shares_by_rung(units, **share), *placed, **drawn)
     ids = war_ids(keys, snakemake.wildcards.war_list)
-    made = {
+    tables = {
         "shares": tests,
         "shares_by_rung": by_rung,
         "wars_by_rung": wars_by_rung(units, t["coded_events"], p.counted),
@@ -41,5 +41,5 @@ with one_line_errors(snakemake.log[0]):
         "power": power_table(tests, of_leaders(t["covariates"]), p.claimed),
         "two_by_two": pairs_by_period(leaders, p.level),
     }
-    for name, table in made.items():
+    for name, table in tables.items():
         write_table(table, out[name], name)

@@ -1,4 +1,4 @@
-"""Rule judge_claims: the article's claims, by rules written before the estimates were seen."""
+"""Rule judge_claims: verdicts on the article's claims, by rules written before the estimates."""
 
 from warshift.config import load
 from warshift.estimate.claims.judge import judge_claims

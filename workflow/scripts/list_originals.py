@@ -1,4 +1,4 @@
-"""Rule list_originals: which originals are missing, and where to get each by hand."""
+"""Rule list_originals: the missing originals, and where to get each by hand."""
 
 from warshift.acquire.originals import missing
 from warshift.scripting import one_line_errors
@@ -15,4 +15,4 @@ with one_line_errors(snakemake.log[0]):
     for dataset, name, what in untested:
         print(f"{dataset} (newer release, untested): {name}: {what}")
     count = f"{len(wanted)} originals to get" if wanted else "nothing is missing"
-    print(f"{count}, and {len(untested)} of newer releases that nobody has tested here")
+    print(f"{count}, and {len(untested)} of newer releases that are untested")

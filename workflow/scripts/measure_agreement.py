@@ -1,4 +1,4 @@
-"""Rule measure_agreement: do two coders, and the rule coder, class and find the same events?"""
+"""Rule measure_agreement: how far two coders, and the rule coder, find and class alike."""
 
 from warshift.coding.adjudication import disagreements
 from warshift.coding.agreement import measure_agreement

@@ -1,7 +1,7 @@
 """Estimators for durations observed as ``(start, stop]`` rows, checked against R's `survival`.
 
-A row says that a unit was at risk on ``start < t <= stop`` and whether it ended in an event at
-``stop``; late entry, covariates that change over time, clusters and case weights need nothing else.
+A row states that a unit was at risk on ``start < t <= stop`` and whether it had an event at
+``stop``. Late entry and time-varying covariates need no other format.
 
 Models
     `fit_cox`, `fit_frailty`, `fit_parametric`, `fit_discrete` (on rows made by `to_months`)
@@ -11,7 +11,7 @@ After a Cox fit
     `proportionality`, `residuals`, `concordance`, `baseline_hazard`, `predict_survival`,
     `profile_intervals`, `cluster_bootstrap`, `wild_bootstrap`
 
-Each name is loaded when it is first asked for, so that importing the package costs nothing.
+Names are loaded on first use, which keeps ``import survival`` fast.
 """
 
 from importlib import import_module

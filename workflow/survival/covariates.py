@@ -1,4 +1,4 @@
-"""Covariates: read, standardised, and which of them can be estimated."""
+"""Covariates: validation, standardisation, and detection of columns that cannot be estimated."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ INTERCEPT = "intercept"
 
 
 def check_matrix(X, n: int, reserved=()) -> tuple[np.ndarray, list[str]]:
-    """Values (n, p) and names of a frame or array of covariates; None has no column.
+    """Return the values (n, p) and names of a frame or array of covariates; None has no columns.
 
     Raises
     ------
     EstimationError
-        Wrong number of rows, a missing, infinite or non-numeric value, a repeated name, or one in
-        `reserved`, which the model gives to parameters of its own.
+        Wrong number of rows; a missing, infinite or non-numeric value; a repeated name, or one of
+        the `reserved` names of the model's other parameters.
     """
     if X is None:
         return np.empty((n, 0)), []
@@ -30,7 +30,7 @@ def check_matrix(X, n: int, reserved=()) -> tuple[np.ndarray, list[str]]:
         X = pd.DataFrame(np.asarray(X)).add_prefix("x")
     names = [str(name) for name in X.columns]
     if len(X) != n:
-        raise EstimationError(f"X has {len(X)} rows, 'start' has {n}: pass columns of one frame")
+        raise EstimationError(f"X has {len(X)} rows, 'start' has {n}: use one frame")
     for name in names:
         if names.count(name) > 1:
             raise EstimationError(f"column {name!r} occurs twice in X: give each term one name")
@@ -41,7 +41,7 @@ def check_matrix(X, n: int, reserved=()) -> tuple[np.ndarray, list[str]]:
     except (TypeError, ValueError):
         values = np.array([[np.nan]])
     if not np.isfinite(values).all():
-        # Column by column, to name the one that is at fault or to convert pandas' own types.
+        # Read column by column, to name the faulty one or to convert pandas' extension types.
         columns = [read_numbers(name, X.iloc[:, j]) for j, name in enumerate(names)]
         values = np.column_stack(columns)
     return values, names
@@ -65,7 +65,7 @@ class Standardised:
     reach: np.ndarray
 
     def keep(self, columns: np.ndarray) -> Standardised:
-        """Only the columns where `columns` (p,) is true."""
+        """Keep only the columns where `columns` (p,) is true."""
         if columns.all():
             return self
         matrix = np.ascontiguousarray(self.matrix[:, np.concatenate([[True], columns])])
@@ -88,7 +88,7 @@ def standardise(values: np.ndarray) -> Standardised:
 
 @dataclass(frozen=True)
 class Estimable:
-    """Which columns are constant and which are collinear with earlier ones, two (p,) bools."""
+    """Flags for constant columns and for columns collinear with earlier ones, both (p,)."""
 
     constant: np.ndarray
     collinear: np.ndarray
@@ -99,7 +99,7 @@ class Estimable:
         return ~(self.constant | self.collinear)
 
     def notes(self, names, where: str = "") -> tuple[str, ...]:
-        """One note for each reason that leaves columns out."""
+        """Return one note for each reason to omit columns."""
         names = np.array(names, dtype=object)
         reasons = ((self.constant, f"constant{where}"), (self.collinear, "collinear"))
         return tuple(
@@ -110,31 +110,29 @@ class Estimable:
 
 
 def estimable(information: np.ndarray, scale: float) -> Estimable:
-    """Tell which columns can be estimated.
-
-    Columns are swept out of the null information one by one, as in R's generalised Cholesky.
+    """Find the columns that can be estimated, by sweeping as in R's generalised Cholesky.
 
     Parameters
     ----------
     information : (p, p)
-        Of the standardised covariates where all coefficients are zero; for models with an
-        intercept their cross products.
+        Information of the standardised covariates at zero coefficients; for models with an
+        intercept, their cross products.
     scale : float
-        What the diagonal would be if the whole variance of a covariate were information.
+        Diagonal entry of a covariate whose whole variance is information.
     """
-    left = information.copy()
-    start = np.diag(information).copy()
-    constant = start <= PIVOT_TOLERANCE * scale
-    collinear = np.zeros(len(left), bool)
+    unexplained = information.copy()
+    total = np.diag(information).copy()
+    constant = total <= PIVOT_TOLERANCE * scale
+    collinear = np.zeros(len(total), bool)
     for j in np.flatnonzero(~constant):
-        if left[j, j] <= PIVOT_TOLERANCE * start[j]:
+        if unexplained[j, j] <= PIVOT_TOLERANCE * total[j]:
             collinear[j] = True
         else:
-            left -= np.outer(left[:, j], left[j]) / left[j, j]
+            unexplained -= np.outer(unexplained[:, j], unexplained[j]) / unexplained[j, j]
     return Estimable(constant, collinear)
 
 
 def estimable_with_intercept(full: Standardised) -> Estimable:
-    """Tell which columns the intercept and the columns before them do not explain."""
+    """Find the columns that the intercept and the preceding columns do not explain."""
     z = full.matrix[:, 1:]
     return estimable(z.T @ z, len(z))

@@ -1,4 +1,4 @@
-"""Discrete-time event history on months: binary regression with a cubic in elapsed time.
+"""Discrete-time event history on months: binary regression with a polynomial in elapsed time.
 
 Prentice and Gloeckler (1978) for the complementary log-log link, whose coefficients are log hazard
 ratios of the grouped proportional-hazards model; Beck, Katz and Tucker (1998) for binary
@@ -19,11 +19,11 @@ from survival.wald import Fit, fields
 
 DAYS_PER_MONTH = 30.4375
 MONTHS_PER_YEAR = 12
-#: Links by the name of their class in statsmodels.
+#: Names of the links' classes in statsmodels.
 LINKS = {"cloglog": "CLogLog", "logit": "Logit"}
-#: Fitted probabilities this near 0 or 1 mean separation: some estimate is infinite.
+#: Fitted probabilities this close to 0 or 1 indicate separation: some estimate is infinite.
 CERTAIN = 1e-10
-#: A column that moves the linear predictor this far, when fitted values are certain, is named.
+#: A note on separation names the terms that move the linear predictor by more than this.
 SUSPECT = 5.0
 
 
@@ -33,17 +33,15 @@ def to_months(rows: pd.DataFrame, spell: str) -> pd.DataFrame:
     Parameters
     ----------
     rows : DataFrame
-        Columns start and stop (days since entry) and event; others are covariates in force on
-        their row.
+        Columns start and stop (days since entry) and event; the others are covariates.
     spell : str
-        Column that names the spell of a row.
+        Column that identifies the spell.
 
     Returns
     -------
     DataFrame
-        The columns of ``rows`` without start, stop and event, then ``month`` (1, 2, ...; month m is
-        ``((m-1) 30.4375, m 30.4375]`` days) and ``y``. Sorted by spell as it first appears, then
-        month.
+        The other columns of ``rows``, then ``month`` (1, 2, ...; month m is
+        ``((m-1) 30.4375, m 30.4375]`` days) and ``y``, in order of first appearance and month.
 
     Raises
     ------
@@ -52,9 +50,9 @@ def to_months(rows: pd.DataFrame, spell: str) -> pd.DataFrame:
 
     Notes
     -----
-    Covariates are those in force at the month's first moment at risk, so a shift within a month
-    counts from the next month: nothing that happens during a month explains the same month's event.
-    A month touched for part of its days (late entry, censoring) counts as a month at risk.
+    Covariates take their value at the month's first moment at risk, so a shift within a month
+    counts from the next month and cannot explain an event in the same month. A month at risk in
+    part (late entry, censoring) counts in full.
     """
     clean = check_rows(rows["start"], rows["stop"], rows["event"])
     check_no_overlap(rows[spell], clean.start, clean.stop)
@@ -75,19 +73,19 @@ def to_months(rows: pd.DataFrame, spell: str) -> pd.DataFrame:
 
 
 def fit_discrete(X, month, y, *, link="cloglog", weights=None, cluster=None, degree=3) -> Fit:
-    """Binary regression of the monthly event on covariates and a polynomial in elapsed years.
+    """Fit a binary regression of monthly events on covariates and a polynomial in elapsed years.
 
     Parameters
     ----------
     X : DataFrame, array_like (n, p) or None
         Covariates without intercept and time terms.
     month, y : array_like (n,)
-        Elapsed months, from 1, and 1 in the month of the event.
+        Elapsed months, counted from 1; and 1 in the month of the event, else 0.
     link : {"cloglog", "logit"}
     weights, cluster
         As in :func:`survival.rows.check_rows`; the sandwich is HC0 with factor g/(g-1).
     degree : int
-        Of the polynomial; 0 is a constant hazard.
+        Degree of the polynomial; 0 gives a constant hazard.
 
     Returns
     -------
@@ -98,8 +96,7 @@ def fit_discrete(X, month, y, *, link="cloglog", weights=None, cluster=None, deg
     Raises
     ------
     EstimationError
-        Unknown link, bad rows, no event or an event in every row, not more clusters than
-        parameters.
+        Unknown link, bad rows, no variation in `y`, or no more clusters than parameters.
     """
     if link not in LINKS:
         raise EstimationError(f"link {link!r} is unknown: use one of {', '.join(LINKS)}")
@@ -127,7 +124,7 @@ def fit_discrete(X, month, y, *, link="cloglog", weights=None, cluster=None, deg
 
 
 def _design(X, rows: Rows, degree: int) -> tuple[np.ndarray, list[str]]:
-    """Covariates of the rows that count and powers of elapsed years, without intercept."""
+    """Return covariates of the kept rows and powers of elapsed years, without intercept."""
     labels = ["t" if d == 1 else f"t^{d}" for d in range(1, degree + 1)]
     values, names = check_matrix(X, rows.keep.size, reserved=(INTERCEPT, *labels))
     t = rows.stop / MONTHS_PER_YEAR
@@ -136,8 +133,8 @@ def _design(X, rows: Rows, degree: int) -> tuple[np.ndarray, list[str]]:
 
 
 def _binomial(rows: Rows, design: np.ndarray, link: str):
-    """Fit by statsmodels; conditions it warns of are reported in the notes instead."""
-    import statsmodels.api as sm  # takes a second to load
+    """Fit with statsmodels; the conditions it warns of are reported in the notes instead."""
+    import statsmodels.api as sm  # slow to import
 
     family = sm.families.Binomial(link=getattr(sm.families.links, LINKS[link])())
     model = sm.GLM(rows.event, design, family=family, freq_weights=rows.weights)
@@ -147,7 +144,7 @@ def _binomial(rows: Rows, design: np.ndarray, link: str):
 
 
 def _separation(result, design: np.ndarray, terms) -> tuple[str, ...]:
-    """Note on fitted probabilities of 0 or 1, with the terms that make them."""
+    """Note fitted probabilities of 0 or 1, with the terms that produce them."""
     if np.minimum(result.mu, 1 - result.mu).min() >= CERTAIN:
         return ()
     reach = np.abs(result.params) * np.ptp(design, axis=0)

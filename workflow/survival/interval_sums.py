@@ -1,8 +1,8 @@
 """Sums over intervals of slots: the two linear maps behind every risk-set quantity.
 
 A row is at risk on the consecutive slots ``first..last`` (slots are the event times of the
-strata, in order). ``to_slots`` adds the rows at risk on each slot, and those dying there;
-``to_rows`` adds the slots on which each row is at risk.
+strata, in order). ``to_slots`` sums over the rows at risk on each slot and over those dying there;
+``to_rows`` sums over the slots on which each row is at risk.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ def grouped_sum(values: np.ndarray, codes: np.ndarray, n_groups: int) -> np.ndar
 
 
 class PrefixSums:
-    """Scatter and reversed cumulative sum: linear time, but sums are differences.
+    """Interval sums as differences of cumulative sums, in linear time.
 
-    A row that enters late is added to and later taken off the running sum, so digits are lost
-    when its value dwarfs those of the others; `TreeSums` is the remedy.
+    A late entrant is added to the running sum and later subtracted, which loses digits when its
+    value dwarfs the others; `TreeSums` avoids this.
     """
 
     def __init__(self, first: np.ndarray, last: np.ndarray, event: np.ndarray, n_slots: int):
-        """Prepare the scatter of each row: on its last slot, off before its first, on its death."""
+        """Prepare each row's scatter: plus on its last slot and death, minus before its first."""
         self.first, self.last, self.n_slots = first, last, n_slots
         n = len(first)
         slots = np.empty((n, 3), np.int32)
@@ -51,17 +51,16 @@ class PrefixSums:
 
 
 class TreeSums:
-    """The same sums by additions only, over the nodes of a binary tree on the slots.
+    """Interval sums by addition only, over the nodes of a binary tree on the slots.
 
-    Each interval is the union of at most ``2 log2(n_slots)`` nodes (a segment tree), so nothing is
-    ever subtracted and each sum keeps its relative precision whatever the spread of the values.
-    About ``log2(n_slots)`` times slower than `PrefixSums`.
+    Each interval is the union of at most ``2 log2(n_slots)`` nodes (a segment tree), so each sum
+    keeps its relative precision, at about ``log2(n_slots)`` times the cost of `PrefixSums`.
     """
 
     def __init__(self, first: np.ndarray, last: np.ndarray, event: np.ndarray, n_slots: int):
-        """Cover each interval by tree nodes: 1 is the root, leaf k is ``leaves + k``.
+        """Cover each interval by tree nodes; node 1 is the root and ``leaves + k`` is leaf k.
 
-        Past the tree come the slots again, for the rows that die there.
+        The slots follow again after the tree, for the rows that die there.
         """
         leaves = 1 << max(n_slots - 1, 1).bit_length()
         left, right = first + leaves, last + leaves + 1

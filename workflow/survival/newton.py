@@ -1,6 +1,6 @@
 """Newton's method with step-halving for log-likelihoods that may have no maximum.
 
-Where the log-likelihood is not concave the caller asks for damping: a multiple of the information's
+Where the log-likelihood is not concave the caller requests damping: a multiple of the information's
 diagonal is added until the step goes uphill (Levenberg 1944; Marquardt 1963).
 """
 
@@ -13,12 +13,12 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from scipy import linalg
 
-#: A covariate still moving the linear predictor by this much when the likelihood stands still.
+#: A coefficient that still moves the linear predictor by this much at a standstill is diverging.
 RUNAWAY = 0.1
-#: Expected gain in log-likelihood, relative to its size, below which it stands still.
+#: Expected gain in log-likelihood, relative to its size, that counts as a standstill.
 STANDSTILL = 1e-9
 MAX_HALVINGS = 30
-#: What is added to the scaled information, in this order, until it is positive definite.
+#: Ridges added to the scaled information, in this order, until it is positive definite.
 RIDGES = (0.0, *10.0 ** np.arange(-6, 9))
 
 
@@ -27,19 +27,19 @@ class Evaluation(Protocol):
 
     @property
     def loglik(self) -> float:
-        """Its value."""
+        """Value of the log-likelihood."""
 
     @property
     def score(self) -> np.ndarray:
-        """Its gradient, (p,)."""
+        """Gradient, (p,)."""
 
     @property
     def information(self) -> np.ndarray:
-        """Minus its Hessian, or what stands in for it, (p, p)."""
+        """Minus the Hessian, or a substitute for it, (p, p)."""
 
 
 class Point(NamedTuple):
-    """An evaluation that has all three at once, and the plain one behind it under a penalty."""
+    """An evaluation computed in full, with the unpenalised one as `plain` under a penalty."""
 
     loglik: float
     score: np.ndarray
@@ -49,17 +49,16 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Maximum:
-    """Where Newton's method ended.
+    """Result of a Newton search.
 
     Attributes
     ----------
     beta : (p,)
     begin, at : Evaluation
-        At the start and at `beta`.
-    converged : bool
-    iterations : int
+        Evaluations at the start and at `beta`.
+    converged, iterations
     runaway : (p,) bool
-        Coefficients that run to infinity while the likelihood stands still.
+        Coefficients that diverge while the likelihood is at a standstill.
     """
 
     beta: np.ndarray
@@ -70,10 +69,10 @@ class Maximum:
     runaway: np.ndarray
 
     def notes(self, terms, remedy: str = "") -> tuple[str, ...]:
-        """What a reader must know of a search that found no maximum; `terms` name `beta`."""
+        """Note the failure to find a maximum, if any; `terms` name the elements of `beta`."""
         if self.runaway.any():
-            endless = ", ".join(np.array(terms, dtype=object)[self.runaway])
-            return (f"monotone likelihood in {endless}: no finite estimate{remedy}",)
+            diverging = ", ".join(np.array(terms, dtype=object)[self.runaway])
+            return (f"monotone likelihood in {diverging}: no finite estimate{remedy}",)
         if not self.converged:
             return (f"not converged after {self.iterations} iterations",)
         return ()
@@ -94,49 +93,47 @@ def maximise(
 
     Parameters
     ----------
-    likelihood : callable
-    beta : (p,)
-        Start.
+    likelihood, beta
+        Function to maximise, and starting value (p,).
     reach : (p,)
         Range of each covariate: a step times its reach is a change of the linear predictor.
-    max_iter : int
-    tol : float
-        Stop after a step that moves the linear predictor by less. Newton's error after the step
-        is about the square of `tol`.
+    max_iter, tol
+        Stop after `max_iter` steps, or after a step that moves the linear predictor by less than
+        `tol`. Newton's error after that step is about the square of `tol`.
     free : (p,) bool, optional
-        Coefficients to move; the others stay at their start.
+        Coefficients to vary; the others keep their starting value.
     begin : Evaluation, optional
-        At the start, where the caller has it.
+        Evaluation at the start, if already computed.
     damped : bool
-        Add to the information where it is not positive definite, instead of giving up.
+        Add a ridge to an information matrix that is not positive definite, instead of stopping.
     """
-    moved = slice(None) if free is None else np.flatnonzero(free)
+    varied = slice(None) if free is None else np.flatnonzero(free)
     at = begin = begin or likelihood(beta)
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
-    direction = _uphill if damped else _newton
+    find_step = _uphill if damped else _newton
     while not converged and iteration < max_iter:
-        part, full = direction(at.information[moved][:, moved], at.score[moved])
+        part, full = find_step(at.information[varied][:, varied], at.score[varied])
         if not np.isfinite(part).all():
             break
         step = np.zeros(len(beta))
-        step[moved] = part
+        step[varied] = part
         move = np.abs(step) * reach
-        if full and at.score[moved] @ part / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
+        if full and at.score[varied] @ part / 2 <= STANDSTILL * max(1.0, abs(at.loglik)):
             runaway = move > RUNAWAY
             if runaway.any():
                 break
         iteration += 1
         converged = full and bool((move <= tol).all())
         with np.errstate(all="ignore"):
-            taken = _halve_until_better(likelihood, beta, step, at)
-        if taken is None:
+            accepted = _halve_until_better(likelihood, beta, step, at)
+        if accepted is None:
             break
-        beta, at = taken
+        beta, at = accepted
     return Maximum(beta, begin, at, converged, iteration, runaway)
 
 
 def _newton(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, bool]:
-    """Newton's step (NaN where the information is singular), and that it is a full one."""
+    """Return Newton's step (NaN where the information is singular), which is always full."""
     try:
         return np.linalg.solve(information, score), True
     except np.linalg.LinAlgError:
@@ -144,8 +141,8 @@ def _newton(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, boo
 
 
 def _uphill(information: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, bool]:
-    """Newton's step or a damped one, and which; NaN where no damping helps."""
-    # Scaling by the diagonal keeps parameters of very different information comparable.
+    """Return Newton's step, damped if necessary (NaN if none exists), and whether it is full."""
+    # Scaling by the diagonal makes parameters with very different information comparable.
     diagonal = np.abs(np.diag(information))
     scale = 1 / np.sqrt(np.where(diagonal > 0, diagonal, 1.0))
     scaled = information * np.outer(scale, scale)

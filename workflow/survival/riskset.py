@@ -1,4 +1,4 @@
-"""Risk sets: rows as intervals of event times, made once per sample, reused by every fit on it."""
+"""Risk sets: rows as intervals of event times, built once per sample and shared by its fits."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from survival.rows import Rows
 
 
 class Steps(NamedTuple):
-    """Terms of the partial likelihood's denominator, in the order of the slots.
+    """Terms of the partial likelihood's denominator, in slot order.
 
-    Efron replaces a slot with d deaths by d steps, the j-th of which takes the fraction j/d of the
-    dying out of the risk set; Breslow keeps one step per slot and takes out nothing.
+    Efron replaces a slot with d deaths by d steps, the j-th of which (from zero) removes the
+    fraction j/d of the dying from the risk set; Breslow keeps one step per slot and removes none.
     """
 
     slot: np.ndarray
@@ -31,18 +31,16 @@ class RiskSet:
     Attributes
     ----------
     sample : Rows
-        The checked rows, n of them.
     used : (m,) int
-        Positions among them of the rows at risk at one event time or more; the others carry no
-        information. The arrays of shape (m,) below belong to these rows.
+        Positions in `sample` of the rows at risk at some event time; the others carry no
+        information. The arrays of shape (m,) below refer to these rows.
     first, last : (m,) int
         First and last slot on which a row is at risk.
     event : (m,) bool
-        Whether the row ends in an event (of any outcome), which is then on its last slot.
+        Whether the row ends in an event (of any outcome), on its last slot.
     weight : (m,) float
-        Case weights.
     clusters : tuple of (m,) int
-        Codes of no, one or two cluster variables.
+        As in `Rows`.
     time, stratum : (K,)
         Time and stratum code of each slot.
     """
@@ -59,7 +57,7 @@ class RiskSet:
 
     @classmethod
     def of(cls, sample: Rows) -> RiskSet:
-        """Replace times by ranks among the event times of their stratum."""
+        """Build risk sets by ranking times among the event times of their stratum."""
         event = sample.event > 0
         first, last, time, stratum = _slots(sample, event)
         used = np.flatnonzero(first <= last)
@@ -77,7 +75,7 @@ class RiskSet:
 
     @cached_property
     def rows(self) -> np.ndarray:
-        """Positions of the rows in use among the caller's, (m,)."""
+        """Positions of the used rows among the caller's, (m,)."""
         return np.flatnonzero(self.sample.keep)[self.used]
 
     @property
@@ -112,7 +110,7 @@ class RiskSet:
 
     @cached_property
     def tree(self) -> TreeSums:
-        """Interval sums that never subtract."""
+        """Interval sums without subtraction."""
         return TreeSums(self.first, self.last, self.event, self.n_slots)
 
     @cached_property
@@ -126,7 +124,7 @@ class RiskSet:
         return np.bincount(self.death_slot, self.weight[self.dead], self.n_slots)
 
     def steps(self, ties: str) -> Steps:
-        """Denominator terms under Efron's or Breslow's treatment of ties."""
+        """Return the denominator terms under Efron's or Breslow's treatment of ties."""
         if ties == "breslow" or self.deaths.max() <= 1:
             slot = np.flatnonzero(self.deaths)
             return Steps(slot, np.zeros(len(slot)), self.death_weight[slot])
@@ -136,10 +134,7 @@ class RiskSet:
         return Steps(slot, fraction, self.death_weight[slot] / self.deaths[slot])
 
     def with_weights(self, weights: np.ndarray) -> RiskSet:
-        """Same rows with other case weights (shape (size,)); zero takes a row out of the fit.
-
-        Only the weights change: no time is ranked again, which is what makes a bootstrap cheap.
-        """
+        """Replace the case weights (size,) without ranking times again; zero excludes a row."""
         weights = np.asarray(weights, float)
         new = replace(self, weight=weights[self.rows])
         for name in ("prefix", "tree"):
@@ -148,14 +143,14 @@ class RiskSet:
         return new
 
     def spread(self, values: np.ndarray) -> np.ndarray:
-        """Put row values (m, ...) back at the caller's rows; rows never at risk get zero."""
+        """Put row values (m, ...) at the caller's positions; rows never at risk get zero."""
         full = np.zeros((self.size, *values.shape[1:]))
         full[self.rows] = values
         return full
 
 
 def _slots(rows: Rows, event: np.ndarray):
-    """First and last slot of each row, and time and stratum of each slot."""
+    """Find the first and last slot of each row, and the time and stratum of each slot."""
     times = np.unique(rows.stop[event])
     first = np.searchsorted(times, rows.start, "right")
     last = np.searchsorted(times, rows.stop, "right") - 1

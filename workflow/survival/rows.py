@@ -1,4 +1,4 @@
-"""Counting-process rows ``(start, stop]``, checked once at the door of every estimator."""
+"""Counting-process rows ``(start, stop]``, validated once on entry to every estimator."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ import pandas as pd
 
 from survival.errors import EstimationError
 
-#: Times nearer than this share of the longest time are one time (R's ``aeqSurv`` takes 1.5e-8).
+#: Times closer than this share of the longest time count as equal (R's ``aeqSurv`` uses 1.5e-8).
 TIE_TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Checked rows; zero-weight rows are gone, ``keep`` says which of the caller's rows remain.
+    """Validated rows of positive weight.
 
     Attributes
     ----------
     start, stop : ndarray (n,)
-        Time since entry, in the caller's unit; at risk on ``start < t <= stop``. Times that differ
-        by rounding only are equal.
+        Time since entry, in the caller's unit; times that differ by rounding only are made equal.
     event : ndarray of int (n,)
-        0 none, 1 event; or the outcome's code where several outcomes compete.
+        0 for none, 1 for an event; with competing outcomes, the outcome's code.
     weights : ndarray (n,)
-        Positive case weights.
     clusters : tuple of ndarray of int (n,)
-        Codes of no, one or two cluster variables, in the order of their labels.
+        Codes of zero, one or two cluster variables, in the order of their labels.
     n_clusters : tuple of int
     strata : ndarray of int (n,) or None
     strata_labels : tuple
-        Label of each stratum code; one None without strata.
+        Label of each stratum code; a single None without strata.
     keep : ndarray of bool (rows given,)
+        Which of the caller's rows remain.
     """
 
     start: np.ndarray
@@ -47,34 +46,34 @@ class Rows:
 
     @property
     def n(self) -> int:
-        """Rows that count."""
+        """Number of rows."""
         return len(self.stop)
 
     @property
     def events(self) -> int:
-        """Events of any outcome, unweighted."""
+        """Number of events of any outcome, unweighted."""
         return int((self.event > 0).sum())
 
     @property
     def cluster(self) -> np.ndarray | None:
-        """Codes of the one cluster variable, (n,), for estimators that take no second."""
+        """Codes (n,) of the cluster variable, for estimators that accept only one."""
         if len(self.clusters) > 1:
             raise EstimationError("two cluster variables: a curve takes one, choose the coarser")
         return self.clusters[0] if self.clusters else None
 
     @property
     def fewest_clusters(self) -> int | None:
-        """Smallest number of clusters over the cluster variables; None without any."""
+        """Smallest number of clusters over the cluster variables; None without clusters."""
         return min(self.n_clusters, default=None)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was left out, and why."""
+        """Note on the rows omitted, if any."""
         dropped = int((~self.keep).sum())
         return (f"{dropped} rows of weight zero dropped",) if dropped else ()
 
     def take(self, part: np.ndarray) -> Rows:
-        """Only the rows where `part` (n,) is true; codes and numbers of clusters stay."""
+        """Select the rows where `part` (n,) is true; cluster codes and counts do not change."""
         keep = self.keep.copy()
         keep[keep] = part
         return replace(
@@ -90,7 +89,7 @@ class Rows:
 
 
 def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, codes=False) -> Rows:
-    """Check ``(start, stop]`` rows and bring them into one shape.
+    """Validate ``(start, stop]`` rows.
 
     Parameters
     ----------
@@ -99,35 +98,36 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, c
     event : array_like (n,)
         0 or 1; with ``codes`` any non-negative integer (0 = censored or still running).
     weights : array_like (n,), optional
-        Non-negative; rows of weight zero are left out, as if they were not there.
+        Non-negative; rows of weight zero are dropped.
     cluster : array_like (n,) or tuple of two, optional
-        Labels; at least two distinct ones are needed. A tuple asks for two-way clustering.
+        Labels, at least two of them distinct; a tuple requests two-way clustering.
     strata : array_like (n,), optional
-        Labels.
     codes : bool
         Whether ``event`` holds outcome codes.
 
     Raises
     ------
     EstimationError
-        Empty input, unequal lengths, missing or infinite values, ``start >= stop``, negative
-        time or weight, an event that is no code, a single cluster.
+        Empty input, unequal lengths, missing or infinite values, ``start >= stop``, a negative
+        time or weight, an invalid event code, a single cluster.
     """
     start = read_numbers("start", start)
     stop, event = (read_numbers(n, c, start.size) for n, c in (("stop", stop), ("event", event)))
     start, stop = _checked_times(start, stop)
     whole = (event >= 0) & (event == np.round(event)) if codes else (event == 0) | (event == 1)
     wanted = "0 or a positive outcome code" if codes else "0 or 1"
-    _refuse(~whole, "event", event, "is no event code", f"code events as {wanted}")
+    _refuse(~whole, "event", event, "is not an event code", f"code events as {wanted}")
     weights = read_numbers("weights", np.ones(len(stop)) if weights is None else weights, len(stop))
     _refuse(weights < 0, "weights", weights, "is negative", "give weights of zero or more")
     keep = weights > 0
     if not keep.any():
         raise EstimationError("no rows with positive weight: widen the sample or check the weights")
-    given = () if cluster is None else cluster if isinstance(cluster, tuple) else (cluster,)
-    clusters = [read_labels("cluster", labels, keep) for labels in given]
+    variables = () if cluster is None else cluster if isinstance(cluster, tuple) else (cluster,)
+    clusters = [read_labels("cluster", labels, keep) for labels in variables]
     require_clusters(tuple(len(names) for _, names in clusters), 1)
-    stratum, fronts = (None, (None,)) if strata is None else read_labels("strata", strata, keep)
+    strata_codes, strata_labels = None, (None,)
+    if strata is not None:
+        strata_codes, strata_labels = read_labels("strata", strata, keep)
     kept = slice(None) if keep.all() else keep
     return Rows(
         start=start[kept],
@@ -136,16 +136,16 @@ def check_rows(start, stop, event, *, weights=None, cluster=None, strata=None, c
         weights=weights[kept],
         clusters=tuple(codes for codes, _ in clusters),
         n_clusters=tuple(len(names) for _, names in clusters),
-        strata=stratum,
-        strata_labels=tuple(fronts),
+        strata=strata_codes,
+        strata_labels=tuple(strata_labels),
         keep=keep,
     )
 
 
 def require_clusters(counts: tuple[int, ...], parameters: int) -> None:
-    """Refuse cluster-robust errors with no more clusters, of any variable, than parameters.
+    """Refuse robust errors unless each cluster variable has more clusters than parameters.
 
-    The middle of the sandwich has at most the rank of the clusters, and their scores sum to zero.
+    Since scores sum to zero, the rank of the sandwich's middle is below the number of clusters.
     """
     for count in counts:
         if count == 1:
@@ -160,10 +160,10 @@ def require_clusters(counts: tuple[int, ...], parameters: int) -> None:
 
 
 def check_no_overlap(spell, start, stop) -> None:
-    """Refuse a spell (labels, one a row) that is at risk twice at one time (checked)."""
+    """Refuse overlapping rows of one spell; `spell` labels the rows, whose times are validated."""
     frame = pd.DataFrame({"spell": np.asarray(spell), "start": start, "stop": stop})
     frame = frame.sort_values(["spell", "start", "stop"], kind="stable")
-    # The running maximum, not just the row before: a long early row can cover several later ones.
+    # The running maximum, as a long early row can cover several later ones.
     reach = frame.groupby("spell", sort=False)["stop"].cummax()
     before = reach.groupby(frame["spell"], sort=False).shift()
     bad = frame[frame["start"] < before]
@@ -171,16 +171,16 @@ def check_no_overlap(spell, start, stop) -> None:
         row = bad.iloc[0]
         raise EstimationError(
             f"spell {row['spell']!r}: row ({row['start']:g}, {row['stop']:g}] overlaps an earlier "
-            f"row of the same spell ({len(bad)} such rows); make its rows tile the spell"
+            f"row of the same spell ({len(bad)} such rows); split the spell without overlap"
         )
 
 
 def read_numbers(name: str, column, n: int | None = None) -> np.ndarray:
-    """Column as finite floats, `n` of them where that is given, or an error that names it."""
+    """Return a column as finite floats (`n` of them, if given), or raise an error that names it."""
     try:
         numbers = np.asarray(column, dtype=float).ravel()
     except (TypeError, ValueError):
-        try:  # pandas' own missing value is no float
+        try:  # pandas' NA is not a float
             numbers = column.to_numpy(dtype=float, na_value=np.nan)
         except (AttributeError, TypeError, ValueError):
             raise EstimationError(f"column {name!r} is not numeric: recode it as numbers") from None
@@ -192,7 +192,7 @@ def read_numbers(name: str, column, n: int | None = None) -> np.ndarray:
 
 
 def read_labels(name: str, labels, keep: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Codes of the kept rows' labels, and the labels in sorted order; none may be missing."""
+    """Return codes of the kept rows' labels, and the sorted labels; none may be missing."""
     labels = np.asarray(labels)
     _same_length(name, labels, keep.size)
     missing = pd.isna(labels)
@@ -215,9 +215,7 @@ def _refuse(bad: np.ndarray, name: str, column: np.ndarray, what: str, remedy: s
 
 def _same_length(name: str, column: np.ndarray, n: int) -> None:
     if len(column) != n:
-        raise EstimationError(
-            f"{name!r} has {len(column)} rows, 'start' has {n}: pass columns of one frame"
-        )
+        raise EstimationError(f"{name!r} has {len(column)} rows, 'start' has {n}: use one frame")
 
 
 def _checked_times(start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -237,7 +235,7 @@ def _checked_times(start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.
 
 
 def merge_near_times(start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Make times equal that differ by rounding only; multiples of a half are exact already."""
+    """Equate times that differ by rounding only; multiples of a half are already exact."""
     if all((2 * t == np.rint(2 * t)).all() for t in (start, stop)):
         return start, stop
     times = np.unique(np.concatenate([start, stop]))

@@ -1,4 +1,4 @@
-"""Cluster-robust covariance of any maximum-likelihood fit, one- and two-way.
+"""Cluster-robust covariance of maximum-likelihood fits, one-way and two-way.
 
 References
 ----------
@@ -16,7 +16,7 @@ from survival.interval_sums import grouped_sum
 def cluster_covariance(
     scores: np.ndarray, bread: np.ndarray, clusters: tuple[np.ndarray, ...], factor: bool = False
 ) -> tuple[np.ndarray | None, tuple[str, ...]]:
-    """Sandwich covariance and notes; None without clusters.
+    """Return the sandwich covariance (None without clusters) and notes.
 
     Parameters
     ----------
@@ -25,11 +25,10 @@ def cluster_covariance(
     bread : (p, p)
         Inverse information.
     clusters : tuple of (m,) int
-        Codes of no, one or two cluster variables. Two-way is the sum of both minus that of their
-        intersection, its negative eigenvalues set to zero (and said so in the note).
+        Codes of zero, one or two cluster variables. The two-way covariance is the sum of both
+        minus that of their intersection, with negative eigenvalues set to zero and noted.
     factor : bool
-        Multiply by g / (g - 1), g the number of clusters, as R's ``vcovCL``; R's ``coxph`` and
-        ``survreg`` do not.
+        Multiply by g / (g - 1) for g clusters, as R's ``vcovCL`` does (``coxph`` does not).
     """
     if not clusters:
         return None, ()

@@ -1,4 +1,4 @@
-"""What every fit has in common, and the long table in which its estimates land."""
+"""Common base of all fits, and the long table of their estimates."""
 
 from __future__ import annotations
 
@@ -15,13 +15,7 @@ from survival.sandwich import cluster_covariance
 
 
 def normal_quantile(level: float) -> float:
-    """Two-sided standard normal quantile of a confidence level, e.g. 1.96 for 0.95.
-
-    Raises
-    ------
-    EstimationError
-        The level is not strictly between 0 and 1.
-    """
+    """Return the two-sided standard normal quantile of a confidence level, e.g. 1.96 for 0.95."""
     if not 0 < level < 1:
         raise EstimationError(f"confidence level {level!r}: give a number between 0 and 1")
     return float(-ndtri((1 - level) / 2))
@@ -33,20 +27,19 @@ class Fit:
 
     Attributes
     ----------
-    terms : tuple of str
-    coefficients : (p,)
-        By position; `params` has the names.
+    terms, coefficients : (p,)
+        `params` combines the two.
     cov, robust_cov : (p, p)
         Model-based and cluster-robust covariance; the latter is None without clusters.
     loglik : float
         Log-likelihood at the estimate.
     n, events : int
-        Rows of positive weight; events among them, unweighted.
+        Rows of positive weight, and events among them, unweighted.
     clusters : int or None
         Smallest number of clusters over the cluster variables.
     converged : bool
     notes : tuple of str
-        What a reader must know (columns left out, infinite coefficients).
+        Caveats, such as omitted columns or infinite coefficients.
     """
 
     terms: tuple[str, ...]
@@ -95,18 +88,14 @@ class Fit:
         return [t for t, k in zip(self.terms, self.kept, strict=True) if k]
 
     def summary(self, level: float = 0.95) -> pd.DataFrame:
-        """Long table of estimates with Wald intervals and tests.
-
-        Parameters
-        ----------
-        level : float
-            Confidence level of the intervals, which are symmetric on the scale of `params`.
+        """Return the long table of estimates with Wald intervals and tests.
 
         Returns
         -------
         DataFrame (p, 12)
-            term, estimate, se (cluster-robust where there are clusters), lower, upper, p
-            (two-sided, against zero), n, events, clusters, loglik, converged, note.
+            term, estimate, se (cluster-robust if there are clusters), lower, upper (at confidence
+            `level`, symmetric on the scale of `params`), p (two-sided, against zero), n, events,
+            clusters, loglik, converged, note.
         """
         se = self.se if self.robust_se is None else self.robust_se
         half = normal_quantile(level) * se
@@ -124,22 +113,20 @@ class Fit:
 def fields(
     rows: Rows, terms, kept, beta, bread, back, scores=None, clusters=(), factor=False
 ) -> dict:
-    """What every fit takes from its maximum: estimates and covariances in the caller's units.
+    """Convert a maximum into the fields that all fits share, in the caller's units.
 
     Parameters
     ----------
-    rows : Rows
-    terms : sequence of str (p,)
+    rows, terms
+        Sample, and names of all p terms.
     kept : (p,) bool
         Terms that were estimated, k of them; the others get NaN.
     beta, bread : (k,), (k, k)
         Estimate and inverse information, standardised.
     back : (k, k)
         Matrix from standardised to the caller's parameters.
-    scores : (m, k), optional
-        Weighted score contributions, standardised; needed where there are clusters.
-    clusters, factor
-        See :func:`survival.sandwich.cluster_covariance`.
+    scores, clusters, factor
+        As in :func:`survival.sandwich.cluster_covariance`, standardised.
     """
     robust, remarks = cluster_covariance(scores, bread, clusters, factor)
     return {
@@ -155,7 +142,7 @@ def fields(
 
 
 def _embed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """Put estimates (vector or matrix) back among the terms that could not be estimated (NaN)."""
+    """Embed a vector or matrix of estimates among all terms, with NaN for those not estimated."""
     if kept.all():
         return values
     full = np.full((len(kept),) * values.ndim, np.nan)

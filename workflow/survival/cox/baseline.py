@@ -2,8 +2,8 @@
 
 References
 ----------
-Breslow (1974) Biometrics 30:89 and, with Efron ties, Efron's increments (1977); Tsiatis (1981)
-Annals of Statistics 9:93 for the variance.
+Breslow (1974) Biometrics 30:89; Efron (1977) JASA 72:557 for increments under Efron ties; Tsiatis
+(1981) Annals of Statistics 9:93 for the variance.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from survival.wald import normal_quantile
 
 
 def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
-    """Hazard increments and cumulative hazard of a row whose covariates are all zero.
+    """Estimate hazard increments and cumulative hazard at zero covariates.
 
     Returns
     -------
     DataFrame
-        stratum (label), time, hazard, cumulative; one row per event time of a stratum.
+        stratum (label), time, hazard, cumulative; one row per stratum and event time.
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
@@ -38,24 +38,24 @@ def baseline_hazard(fit: CoxFit) -> pd.DataFrame:
 def predict_survival(
     fit: CoxFit, path: pd.DataFrame, stratum=None, level: float = 0.95
 ) -> pd.DataFrame:
-    """Survival along a covariate path, such as a treatment that begins on day d.
+    """Predict survival along a covariate path, such as a treatment that begins on day d.
 
     Parameters
     ----------
     fit : CoxFit
         With Efron or Breslow ties.
     path : DataFrame
-        Columns ``start``, ``stop`` and the estimated terms; rows follow one another without gap.
+        Columns ``start``, ``stop`` and the estimated terms; rows follow one another without gaps.
     stratum : label, optional
-        Whose baseline to use; needed where the fit has more than one.
+        Stratum whose baseline is used; required where the fit has several.
     level : float
-        Of the interval, which is symmetric for the log of survival (R's ``conf.type = "log"``).
+        Confidence level; intervals are symmetric for log survival (R's ``conf.type = "log"``).
 
     Returns
     -------
     DataFrame
-        time, cumulative, se (of the cumulative hazard; the coefficients' part is cluster-robust
-        where the fit has clusters), survival, lower, upper at each event time inside the path.
+        time, cumulative, se (of the cumulative hazard; cluster-robust for the coefficients if the
+        fit has clusters), survival, lower, upper at each event time inside the path.
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset
@@ -89,12 +89,14 @@ def _stratum_code(labels: tuple, stratum) -> int:
     if stratum is None and len(labels) == 1:
         return 0
     if stratum not in labels:
-        raise EstimationError(f"unknown stratum {stratum!r}: one of {', '.join(map(str, labels))}")
+        raise EstimationError(
+            f"unknown stratum {stratum!r}: use one of {', '.join(map(str, labels))}"
+        )
     return labels.index(stratum)
 
 
 def _locate(path: pd.DataFrame, time: np.ndarray, slots: np.ndarray):
-    """Path row of each event time inside the path, and the slots of these times."""
+    """Return the path row and the slot of each event time inside the path."""
     rows = check_rows(path["start"], path["stop"], np.zeros(len(path)))
     start, stop = rows.start, rows.stop
     if (start[1:] != stop[:-1]).any():

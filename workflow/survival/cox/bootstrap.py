@@ -1,4 +1,4 @@
-"""Cluster bootstraps of a Cox fit: pairs by weights, and wild by scores.
+"""Cluster bootstraps of a Cox fit: pairs (on weights) and wild (on scores).
 
 References
 ----------
@@ -32,8 +32,8 @@ class Bootstrap:
     draws : DataFrame (draws, p)
         NaN where a draw could not be estimated (no event, or no variation left).
     failed, monotone : int
-        Draws without estimate, and draws whose likelihood was monotone: these stay in, as the
-        large values they reached, since leaving them out would shorten the interval.
+        Draws without an estimate, and draws with a monotone likelihood. The latter keep the large
+        values they reached, since dropping them would shorten the interval.
     """
 
     draws: pd.DataFrame
@@ -41,7 +41,7 @@ class Bootstrap:
     monotone: int
 
     def intervals(self, level: float = 0.95) -> pd.DataFrame:
-        """Percentile intervals and standard errors by term."""
+        """Return percentile intervals and standard errors by term."""
         tail = (1 - level) / 2
         bounds = self.draws.quantile([tail, 1 - tail]).set_axis(["lower", "upper"])
         table = pd.DataFrame({"se": self.draws.std()}).join(bounds.T)
@@ -51,14 +51,8 @@ class Bootstrap:
 def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
     """Draw clusters with replacement and refit with multinomial weights.
 
-    Rows are never replicated: under Efron's ties a replicated row is not a row of weight two. The
-    risk set is prepared once and only its weights change.
-
-    Parameters
-    ----------
-    fit : CoxFit
-        With clusters (the first variable is resampled) and Efron or Breslow ties.
-    draws, seed : int
+    Rows are not replicated, because under Efron's ties two copies of a row differ from one row of
+    weight two. The fit needs clusters (the first variable is resampled) and Efron or Breslow ties.
     """
     likelihood, n_clusters = _clustered(fit)
     rs = likelihood.riskset
@@ -74,9 +68,9 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
         if resampled.events == 0:
             failed += 1
             continue
-        draw_of = PartialLikelihood(resampled, likelihood.design, fit.ties)
+        target = PartialLikelihood(resampled, likelihood.design, fit.ties)
         best = maximise(
-            partial(penalise, draw_of) if fit.penalty else draw_of,
+            partial(penalise, target) if fit.penalty else target,
             fit.maximum.beta,
             fit.standardised.reach,
             max_iter=MAX_ITER,
@@ -91,11 +85,10 @@ def cluster_bootstrap(fit: CoxFit, draws: int, seed: int) -> Bootstrap:
 
 
 def wild_bootstrap(fit: CoxFit, draws: int, seed: int) -> pd.DataFrame:
-    """Test each coefficient against zero by randomly signed cluster scores (Rademacher).
+    """Test each coefficient against zero by randomly signed cluster scores (Rademacher weights).
 
-    The null is imposed: scores are taken at the estimate with the coefficient held at zero, cleared
-    of the other coefficients, summed by cluster, and multiplied by random signs; the statistic is
-    studentised in each draw.
+    The null is imposed: scores are evaluated with the coefficient held at zero, purged of the other
+    coefficients, summed by cluster and signed; the statistic is studentised in each draw.
 
     Returns
     -------
@@ -114,14 +107,14 @@ def wild_bootstrap(fit: CoxFit, draws: int, seed: int) -> pd.DataFrame:
 
 
 def _clustered(fit: CoxFit) -> tuple[PartialLikelihood, int]:
-    """The plain likelihood and the number of its (first) clusters."""
+    """Return the unpenalised likelihood and the number of clusters of the first variable."""
     if not fit.riskset.clusters:
         raise EstimationError("a cluster bootstrap needs a fit with cluster=")
     return fit.plain()[0], fit.riskset.sample.n_clusters[0]
 
 
 def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.ndarray:
-    """Cluster scores of coefficient j under its null, cleared of the others, (clusters,)."""
+    """Return cluster scores of coefficient j under its null, purged of the others, (clusters,)."""
     free = np.arange(len(fit.maximum.beta)) != j
     start = np.where(free, fit.maximum.beta, 0.0)
     null = maximise(
@@ -135,7 +128,7 @@ def _efficient_scores(fit: CoxFit, likelihood: PartialLikelihood, j: int) -> np.
 
 
 def _studentised(scores: np.ndarray) -> np.ndarray:
-    """Squared sum over centred sum of squares, by row of (draws, clusters)."""
+    """Divide the squared sum by the centred sum of squares, by row of (draws, clusters)."""
     total = scores.sum(axis=1)
     centred = scores - scores.mean(axis=1, keepdims=True)
     return total**2 / (centred**2).sum(axis=1)

@@ -1,9 +1,8 @@
-"""Concordance of predicted risk and observed order of events, for ``(start, stop]`` rows.
+"""Concordance of predicted risk and the observed order of events.
 
-At each event the dying row is compared with every row at risk then that outlives the event; a pair
-agrees where the dying row had the higher risk (Harrell et al. 1982, JAMA 247:2543; as R's
-``concordance`` for counting-process data). Pairs never cross strata; a pair counts the product of
-its weights. Cost: events times rows at risk.
+Each dying row is paired with every row of its stratum that is at risk and outlives the event. The
+pair is concordant if the dying row had the higher risk, and weighs the product of the case weights
+(Harrell et al. 1982, JAMA 247:2543; R's ``concordance``). Cost: events times rows at risk.
 """
 
 from __future__ import annotations
@@ -15,12 +14,12 @@ import numpy as np
 from survival.cox.result import CoxFit
 from survival.errors import EstimationError
 
-#: Pairs compared at once (bounds the memory).
+#: Number of pairs compared at a time, to limit memory.
 CHUNK = 2_000_000
 
 
 class Concordance(NamedTuple):
-    """Weighted pairs that agree, disagree and tie in risk, and the share that agrees."""
+    """Weighted counts of pairs, and the concordance `c`, in which ties count one half."""
 
     concordant: float
     discordant: float
@@ -29,7 +28,7 @@ class Concordance(NamedTuple):
 
 
 def concordance(fit: CoxFit) -> Concordance:
-    """Share of comparable pairs whose order the fit predicts; ties in risk count one half."""
+    """Compute the share of comparable pairs whose order the fit predicts."""
     likelihood, _ = fit.plain()
     rs = likelihood.riskset
     risk = likelihood.design[:, 1:] @ fit.maximum.beta
@@ -41,7 +40,8 @@ def concordance(fit: CoxFit) -> Concordance:
         pairs = comparable * rs.weight * rs.weight[part, None]
         difference = np.sign(risk[part, None] - risk)
         counts += [pairs[difference == sign].sum() for sign in (1, -1, 0)]
-    agree, disagree, tied = counts
+    concordant, discordant, tied = counts
     if not counts.sum():
         raise EstimationError("no comparable pair: every event is the last of its risk set")
-    return Concordance(agree, disagree, tied, float((agree + tied / 2) / counts.sum()))
+    c = float((concordant + tied / 2) / counts.sum())
+    return Concordance(concordant, discordant, tied, c)

@@ -1,9 +1,9 @@
 """Exact (discrete) partial likelihood for tied events by elementary symmetric polynomials.
 
-The denominator of a risk set with d deaths is the sum, over all subsets of d of those at risk, of
-the product of their hazards: the elementary symmetric polynomial of degree d. It and its first two
-derivatives follow from a recursion that adds one row at a time (Gail, Lubin & Rubinstein 1981,
-Biometrika 68:703), run here for all tied risk sets side by side.
+The denominator of a risk set with d deaths is the sum, over all subsets of d rows at risk, of the
+product of their hazards: the elementary symmetric polynomial of degree d. A recursion that adds
+one row at a time yields it and its first two derivatives (Gail, Lubin & Rubinstein 1981,
+Biometrika 68:703); it is run for all risk sets simultaneously.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from survival.riskset import RiskSet
 
 @dataclass(frozen=True)
 class ExactLikelihood:
-    """Exact partial likelihood; `design` (m, p + 1) as in `PartialLikelihood`. No weights."""
+    """Exact partial likelihood without weights; `design` is as in `PartialLikelihood`."""
 
     riskset: RiskSet
     design: np.ndarray
@@ -27,7 +27,7 @@ class ExactLikelihood:
 
     @cached_property
     def members(self) -> tuple[np.ndarray, np.ndarray]:
-        """Rows at risk on each slot, padded, and which are no padding; both (K, largest set)."""
+        """Padded rows at risk on each slot, and a mask of the real ones; both (K, largest set)."""
         rs = self.riskset
         sets = [
             np.flatnonzero((rs.first <= slot) & (rs.last >= slot)) for slot in range(rs.n_slots)
@@ -46,7 +46,7 @@ class ExactLikelihood:
         eta = z @ beta
         rows, real = self.members
         deaths = rs.deaths
-        # Each set's hazards are scaled to sum to its deaths: the polynomials stay near exp(d).
+        # Scaling each set's hazards to sum to its deaths keeps the polynomials near exp(d).
         top = np.where(real, eta[rows], -np.inf).max(axis=1, keepdims=True)
         risk = np.where(real, np.exp(eta[rows] - top), 0.0)
         factor = deaths[:, None] / risk.sum(axis=1, keepdims=True)
@@ -62,16 +62,10 @@ class ExactLikelihood:
 def _polynomials(
     risk: np.ndarray, z: np.ndarray, degree: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Elementary symmetric polynomials of ``risk = exp(z beta)`` and their derivatives in beta.
+    """Evaluate elementary symmetric polynomials of ``exp(z beta)``, with derivatives in beta.
 
-    Parameters
-    ----------
-    risk : (K, w), z : (K, w, p), degree : (K,)
-
-    Returns
-    -------
-    (K,), (K, p), (K, p, p)
-        Polynomial of the given degree per set, gradient and Hessian.
+    From `risk` (K, w), `z` (K, w, p) and `degree` (K,) follow values (K,), gradients (K, p) and
+    Hessians (K, p, p).
     """
     sets, width, p = z.shape
     top = int(degree.max())

@@ -1,10 +1,9 @@
 """Firth's penalised partial likelihood, with profile intervals.
 
-The log-likelihood is penalised by half the log determinant of the information (Jeffreys' prior),
-which keeps estimates finite under a monotone likelihood (Heinze & Schemper 2001, Biometrics
-57:114). The derivative of the penalty uses only risk-set sums: with ``V`` the inverse information,
-half the trace of ``V dI/dbeta`` is half the sum over risk sets of the mean of
-``(x - mean) (x - mean)' V (x - mean)``.
+Adding half the log determinant of the information (Jeffreys' prior) to the log-likelihood keeps
+estimates finite when the likelihood is monotone (Heinze & Schemper 2001, Biometrics 57:114). With
+``V`` the inverse information, the derivative, half the trace of ``V dI/dbeta``, is half the sum
+over risk sets of the mean of ``(x - mean) (x - mean)' V (x - mean)``.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from survival.cox.result import CoxFit
 from survival.errors import EstimationError
 from survival.newton import Point, maximise
 
-#: Profile search: how often the first step, one standard error, may double.
+#: How often the profile search may double its first step of one standard error.
 MAX_DOUBLINGS = 12
 
 
 def penalise(likelihood: PartialLikelihood, beta: np.ndarray) -> Point:
-    """Penalised likelihood at `beta`; under the plain information Newton is Fisher scoring."""
+    """Evaluate the penalised likelihood, with the unpenalised information (Fisher scoring)."""
     plain = likelihood(beta)
     sign, logdet = np.linalg.slogdet(plain.information)
     if sign <= 0:
@@ -50,10 +49,10 @@ def _penalty_slope(at: Evaluation, inverse: np.ndarray) -> np.ndarray:
 
 
 def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
-    """Profile penalised-likelihood intervals and likelihood-ratio p-values of a Firth fit.
+    """Compute profile penalised-likelihood intervals and tests of a Firth fit.
 
-    For each term the penalised likelihood is maximised over the other coefficients; the interval
-    holds the values within the chi-squared quantile of the maximum, and p compares zero with it.
+    The penalised likelihood is maximised over the other coefficients. The interval contains the
+    values whose likelihood-ratio statistic is within the chi-squared quantile; p tests zero.
 
     Returns
     -------
@@ -63,7 +62,7 @@ def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
     Raises
     ------
     EstimationError
-        Where `fit` is not a Firth fit.
+        `fit` is not a Firth fit.
     """
     if fit.penalty != "firth":
         raise EstimationError("profile intervals need a fit with penalty='firth'")
@@ -89,7 +88,7 @@ def profile_intervals(fit: CoxFit, level: float = 0.95) -> pd.DataFrame:
 
 
 def _crossing(height, best: float, width: float, target: float) -> float:
-    """Where `height` falls to `target`, in the direction of `width`; infinite if it never does."""
+    """Find where `height` falls to `target` in the direction of `width`, infinite if nowhere."""
     for _ in range(MAX_DOUBLINGS):
         if height(best + width) < target:
             ends = sorted((best, best + width))

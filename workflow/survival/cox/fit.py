@@ -26,7 +26,7 @@ from survival.wald import fields
 
 TIES = ("efron", "breslow", "exact")
 MAX_ITER = 50
-#: Newton's error is the square of its last step; Fisher scoring under Firth converges linearly.
+#: Newton's error is the square of its last step, while Fisher scoring (Firth) converges linearly.
 TOLERANCE = {None: 1e-6, "firth": 1e-10}
 
 
@@ -56,14 +56,13 @@ def fit_cox(
     penalty : {None, "firth"}
     max_iter : int
     riskset : RiskSet, optional
-        A prepared sample, to fit many models without preparing it again.
+        A prepared sample, which saves time when several models are fitted.
 
     Raises
     ------
     EstimationError
-        For unusable rows, no events, all events at one time, no estimable column, too few
-        clusters, or combinations that are not defined (exact ties with weights, clusters or
-        Firth's penalty).
+        Bad rows, no events, all events at one time, no estimable column, too few clusters, or
+        exact ties combined with weights, clusters or Firth's penalty.
     """
     if riskset is None:
         options = {"strata": strata, "weights": weights, "cluster": cluster}

@@ -1,4 +1,4 @@
-"""Shared gamma frailty: a check on clustering, with one unseen factor per cluster.
+"""Shared gamma frailty: one unobserved factor per cluster, as a check on clustering.
 
 For a given variance theta the coefficients and log frailties maximise a penalised partial
 likelihood, whose maximum is also the fixed point of the EM algorithm; theta maximises the marginal
@@ -20,21 +20,21 @@ from survival.errors import EstimationError
 from survival.newton import Maximum, Point, maximise
 from survival.wald import Fit, fields
 
-#: Search interval of log theta; below it a frailty cannot be told from none.
+#: Search interval of log theta; below it a frailty is indistinguishable from none.
 LOG_THETA = (-12.0, 4.0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrailtyFit(Fit):
-    """A shared gamma frailty model; `loglik` is marginal, the frailties integrated out.
+    """A shared gamma frailty model; `loglik` is marginal, with the frailties integrated out.
 
     Attributes
     ----------
     theta : float
         Variance of the frailty (mean one); zero where the data show none.
     p : float
-        Likelihood-ratio test of theta = 0, from the half-and-half mixture of 0 and chi-squared(1),
-        as zero is on the boundary.
+        Likelihood-ratio test of theta = 0, by the equal mixture of 0 and chi-squared(1), as zero
+        is on the boundary.
     """
 
     theta: float
@@ -42,7 +42,7 @@ class FrailtyFit(Fit):
 
 
 def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float) -> Point:
-    """Partial likelihood of `fixed` coefficients and log frailties, with the gamma penalty."""
+    """Evaluate the gamma-penalised likelihood of `fixed` coefficients, then log frailties."""
     plain = base(beta)
     log_frailty = beta[fixed:]
     factor = np.exp(log_frailty)
@@ -56,12 +56,12 @@ def _penalised(base: PartialLikelihood, beta: np.ndarray, fixed: int, nu: float)
 
 
 def fit_frailty(fit: CoxFit) -> FrailtyFit:
-    """Add a gamma frailty, shared within the (first) cluster variable, to a Cox fit.
+    """Add a gamma frailty to a Cox fit, shared within clusters of the first variable.
 
     Raises
     ------
     EstimationError
-        Without clusters, with weights, under exact ties or a penalty.
+        The fit has no clusters, or has weights, exact ties or a penalty.
     """
     likelihood, _ = fit.plain()
     rs = likelihood.riskset
@@ -77,23 +77,23 @@ def fit_frailty(fit: CoxFit) -> FrailtyFit:
     start = np.concatenate([fit.maximum.beta, np.zeros(len(deaths))])
     fixed = len(fit.maximum.beta)
 
-    def at(log_theta: float) -> tuple[float, Maximum]:
+    def evaluate(log_theta: float) -> tuple[float, Maximum]:
         nu = np.exp(-log_theta)
         target = partial(_penalised, wide, fixed=fixed, nu=nu)
         best = maximise(target, start, reach, max_iter=100, tol=1e-8)
         return _marginal(best, fixed, nu, deaths), best
 
     search = minimize_scalar(
-        lambda v: -at(v)[0], bounds=LOG_THETA, method="bounded", options={"xatol": 1e-7}
+        lambda v: -evaluate(v)[0], bounds=LOG_THETA, method="bounded", options={"xatol": 1e-7}
     )
-    loglik, best = at(search.x)
+    loglik, best = evaluate(search.x)
     if loglik <= fit.maximum.at.loglik + 1e-8:
         return _result(fit, fit.maximum, 0.0, fit.maximum.at.loglik)
     return _result(fit, best, float(np.exp(search.x)), loglik)
 
 
 def _marginal(best: Maximum, n_fixed: int, nu: float, deaths: np.ndarray) -> float:
-    """Log-likelihood with the frailties integrated out; tends to the Cox one as nu grows."""
+    """Integrate out the frailties; the result tends to the Cox log-likelihood as nu grows."""
     log_frailty = best.beta[n_fixed:]
     ranks = np.arange(deaths.max())
     gamma_ratio = np.where(ranks < deaths[:, None], np.log1p(ranks / nu), 0.0).sum()
@@ -105,9 +105,9 @@ def _result(fit: CoxFit, best: Maximum, theta: float, loglik: float) -> FrailtyF
     p = len(fit.maximum.beta)
     lr = 2 * (loglik - fit.maximum.at.loglik)
     bread = np.linalg.inv(best.at.information)[:p, :p]
-    back, every = np.diag(1 / fit.standardised.scale), np.ones(p, bool)
+    back, kept = np.diag(1 / fit.standardised.scale), np.ones(p, bool)
     return FrailtyFit(
-        **fields(fit.riskset.sample, fit.kept_terms, every, best.beta[:p], bread, back),
+        **fields(fit.riskset.sample, fit.kept_terms, kept, best.beta[:p], bread, back),
         loglik=loglik,
         converged=best.converged,
         theta=theta,

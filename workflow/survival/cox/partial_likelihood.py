@@ -16,16 +16,16 @@ import numpy as np
 from survival.interval_sums import PrefixSums, TreeSums
 from survival.riskset import RiskSet, Steps
 
-#: Range of the linear predictor (log hazard units) past which prefix sums are not trusted. Rounding
-#: grows as exp(range): at 16, eight units each side of the middle, 1e-16 has become 1e-9.
+#: Range of the linear predictor (log hazard units) beyond which tree sums replace prefix sums.
+#: Rounding error grows as exp(range), from 1e-16 to 1e-9 at a range of 16.
 SPREAD_LIMIT = 16.0
-#: Rows of a block whose products stay in the processor's cache.
+#: Number of rows whose products fit in the processor's cache.
 BLOCK = 16_384
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The likelihood at one coefficient vector, and the sums other estimators reuse.
+    """The likelihood at one coefficient vector, with the sums that other estimators reuse.
 
     Attributes
     ----------
@@ -34,16 +34,16 @@ class Evaluation:
     risk : (m,)
         Weight times exp(linear predictor, centred).
     hazard : (m,)
-        Baseline hazard each row lived through; times `risk` it is the weighted expected count.
+        Baseline hazard accumulated by each row; times `risk`, its weighted expected count.
     s, d : (K, p + 1)
         Sums of ``risk * (1, z)`` over the risk set and over the dying.
     a0, a1, b0, b1, b2 : (K,)
         Sums over steps of ``weight * fraction**i / denominator`` (a) and of
         ``weight * fraction**i / denominator**2`` (b).
     shift : float
-        What was subtracted from the linear predictor to centre it.
-    sums : PrefixSums or TreeSums
-    likelihood : PartialLikelihood
+        Constant subtracted from the linear predictor to centre it.
+    sums, likelihood
+        Interval sums in use, and the likelihood evaluated.
     """
 
     loglik: float
@@ -63,7 +63,7 @@ class Evaluation:
 
     @cached_property
     def information(self) -> np.ndarray:
-        """Information matrix, (p, p), formed when it is first asked for."""
+        """Information matrix, (p, p)."""
         return self.likelihood.information(self)
 
 
@@ -75,7 +75,7 @@ class PartialLikelihood:
     ----------
     riskset : RiskSet
     design : (m, p + 1)
-        A column of ones, then the standardised covariates of the rows at risk.
+        A column of ones, then the standardised covariates.
     ties : {"efron", "breslow"}
     """
 
@@ -90,12 +90,12 @@ class PartialLikelihood:
 
     @cached_property
     def tied(self) -> bool:
-        """Whether a slot has more than one step, so that the dying are discounted."""
+        """Whether any slot has several steps, so that the dying are discounted."""
         return bool(self.steps.fraction.any())
 
     @cached_property
     def death_total(self) -> np.ndarray:
-        """Weighted sum of the covariates of those who died, shape (p,)."""
+        """Weighted sum of the covariates of the dying rows, (p,)."""
         dead = self.riskset.dead
         return self.riskset.weight[dead] @ self.design[dead, 1:]
 
@@ -123,7 +123,7 @@ class PartialLikelihood:
         )
 
     def information(self, at: Evaluation, by: np.ndarray | None = None) -> np.ndarray:
-        """Information, optionally with each slot's share multiplied by ``by`` (K,); (p, p)."""
+        """Compute the information (p, p), with slots multiplied by ``by`` (K,) if given."""
         hazard = at.hazard
         b0, b1, b2 = at.b0, at.b1, at.b2
         if by is not None:
@@ -138,19 +138,19 @@ class PartialLikelihood:
         return second
 
     def mean_sums(self, at: Evaluation) -> tuple[np.ndarray, np.ndarray]:
-        """Hazard-weighted risk-set means per slot: of all at risk, and the dying's discount."""
+        """Return hazard-weighted risk-set means by slot: of all at risk, and the discount."""
         s, d = at.s[:, 1:], at.d[:, 1:]
         everyone = at.b0[:, None] * s - at.b1[:, None] * d
         dying = at.b1[:, None] * s - at.b2[:, None] * d
         return everyone, dying
 
     def mean_path(self, at: Evaluation) -> np.ndarray:
-        """Sum over the slots of each row of hazard times risk-set mean, shape (m, p)."""
+        """Sum hazard times risk-set mean over the slots of each row, (m, p)."""
         everyone, dying = self.mean_sums(at)
         return self._lived(at.sums, everyone, dying)
 
     def score_residuals(self, at: Evaluation) -> np.ndarray:
-        """Weighted score residuals, shape (m, p); they sum to the score (Lin & Wei 1989)."""
+        """Return weighted score residuals (m, p), which sum to the score (Lin & Wei 1989)."""
         rs = self.riskset
         residual = self.mean_path(at)
         residual -= at.hazard[:, None] * self.design[:, 1:]
@@ -159,7 +159,7 @@ class PartialLikelihood:
         return residual
 
     def observed_less_expected(self, at: Evaluation) -> np.ndarray:
-        """Covariates of each row that died minus the mean expected there, (events, p)."""
+        """Return the covariates of each dying row minus their risk-set mean, (events, p)."""
         rs = self.riskset
         total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
         mean = total / np.where(rs.death_weight > 0, rs.death_weight, 1.0)[:, None]
@@ -167,11 +167,11 @@ class PartialLikelihood:
 
     @cached_property
     def _scratch(self) -> np.ndarray:
-        """Room for the weighted design: fresh pages would cost more than the product."""
+        """Buffer for the weighted design; allocating it anew would cost more than the product."""
         return np.empty_like(self.design)
 
     def _lived(self, sums, everyone: np.ndarray, dying: np.ndarray) -> np.ndarray:
-        """Sum slot values over each row's slots, with the discount where the row dies (Efron)."""
+        """Sum slot values over each row's slots, less Efron's discount where the row dies."""
         total = sums.to_rows(everyone)
         if self.tied:
             total[self.riskset.dead] -= dying[self.riskset.death_slot]

@@ -1,8 +1,8 @@
 """Test of proportional hazards.
 
-The score test of adding ``x * g(t)`` to the model (R's survival >= 3.0; Grambsch & Therneau 1994,
-Biometrika 81:515, gave its approximation). The information of the widened model at the estimate is
-that of the fit, slot by slot, multiplied by 1, g and g squared.
+The score test of adding ``x * g(t)`` to the model (R's survival >= 3.0; approximated by Grambsch &
+Therneau 1994, Biometrika 81:515). At the estimate, the information of the extended model is that
+of the fit with each slot multiplied by 1, g and g squared.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from survival.riskset import RiskSet
 
 
 def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
-    """Test each estimated term, and all together, against an effect that drifts with g(t).
+    """Test each estimated term, and all jointly (``GLOBAL``), for an effect that drifts with g(t).
 
     Parameters
     ----------
     fit : CoxFit
         With Efron or Breslow ties.
     transform : {"km", "rank", "identity", "log"}
-        Time scale g: one minus the Kaplan-Meier curve just before t, the rank of t among the times
-        rows stop, t, or its logarithm.
+        Time scale g: one minus the Kaplan-Meier curve just before t, the rank of t among stop
+        times, t itself, or its logarithm.
 
     Returns
     -------
     DataFrame
-        term (last ``GLOBAL``), transform, chisq, df, p.
+        term, transform, chisq, df, p.
     """
     if transform not in TRANSFORMS:
         raise EstimationError(f"unknown transform {transform!r}: one of {tuple(TRANSFORMS)}")
@@ -46,7 +46,7 @@ def proportionality(fit: CoxFit, transform: str = "km") -> pd.DataFrame:
     cross, square = likelihood.information(at, g), likelihood.information(at, g * g)
     # Variance of the drift given the fitted coefficients (Schur complement).
     rest = square - cross.T @ np.linalg.solve(at.information, cross)
-    # Alone in the widened model, term j has the j-th diagonal entry as its variance.
+    # If only term j drifts, the variance is the j-th diagonal entry.
     chisq = np.append(drift**2 / np.diag(rest), drift @ np.linalg.solve(rest, drift))
     df = np.append(np.ones(len(drift), int), len(drift))
     table = pd.DataFrame({"term": [*fit.kept_terms, "GLOBAL"], "transform": transform})
@@ -60,7 +60,7 @@ def _rank(rs: RiskSet, time: np.ndarray) -> np.ndarray:
 
 
 def _kaplan_meier(rs: RiskSet, time: np.ndarray) -> np.ndarray:
-    """One minus the pooled, unweighted curve just before `time`."""
+    """Return one minus the pooled, unweighted curve just before `time`."""
     pooled = replace(rs.sample, weights=np.ones(rs.sample.n), strata=None, strata_labels=(None,))
     table = risk_table(pooled)
     steps = np.concatenate([[1.0], table.survival])

@@ -15,7 +15,7 @@ from survival.cox.result import CoxFit
 
 
 def martingale(fit: CoxFit) -> np.ndarray:
-    """Observed minus expected events of each row, shape (size,); zero where never at risk."""
+    """Return observed minus expected events of each row, (size,); zero where never at risk."""
     likelihood, at = fit.plain()
     rs = likelihood.riskset
     relative = np.divide(at.risk, rs.weight, out=np.zeros_like(at.risk), where=rs.weight > 0)
@@ -23,7 +23,7 @@ def martingale(fit: CoxFit) -> np.ndarray:
 
 
 def deviance(fit: CoxFit) -> np.ndarray:
-    """Martingale residuals made roughly symmetric, shape (size,)."""
+    """Transform martingale residuals to be roughly symmetric, (size,)."""
     residual = martingale(fit)
     died = fit.riskset.spread(fit.riskset.died.astype(float))
     inside = residual + np.where(died > 0, np.log(np.where(died > 0, died - residual, 1.0)), 0.0)
@@ -31,7 +31,7 @@ def deviance(fit: CoxFit) -> np.ndarray:
 
 
 def score(fit: CoxFit, weighted: bool = False) -> pd.DataFrame:
-    """Contribution of each row to the score, shape (size, p), per unit of the covariate."""
+    """Return each row's contribution to the score, (size, p), per unit of the covariate."""
     likelihood, at = fit.plain()
     rs = likelihood.riskset
     values = likelihood.score_residuals(at) * fit.standardised.scale
@@ -42,18 +42,18 @@ def score(fit: CoxFit, weighted: bool = False) -> pd.DataFrame:
 
 
 def dfbeta(fit: CoxFit) -> pd.DataFrame:
-    """Approximate change of the coefficients if a row were left in rather than out, (size, p)."""
+    """Approximate the effect of each row's inclusion on the coefficients, (size, p)."""
     kept = np.ix_(fit.kept, fit.kept)
     values = score(fit, weighted=True).to_numpy() @ fit.cov[kept]
     return pd.DataFrame(values, columns=fit.kept_terms)
 
 
 def schoenfeld(fit: CoxFit, scaled: bool = False) -> pd.DataFrame:
-    """Covariates of each event minus those expected, one row per event.
+    """Return the covariates of each event minus those expected, by stratum and time.
 
-    Columns are ``stratum`` (code), ``time``, then the terms; rows are in the order of strata and
-    times. Scaled residuals are multiplied by the covariance and the number of events and added to
-    the coefficients: their smooth over time estimates the time-varying coefficient.
+    Columns are ``stratum`` (code), ``time`` and the terms. Scaled residuals are multiplied by the
+    covariance and the number of events and added to the coefficients; smoothed over time, they
+    estimate the time-varying coefficient.
     """
     likelihood, at = fit.plain()
     rs = likelihood.riskset

@@ -1,4 +1,4 @@
-"""The result of a Cox fit, with what later estimators take from it."""
+"""The result of a Cox fit, with the objects that later estimators reuse."""
 
 from __future__ import annotations
 
@@ -17,13 +17,7 @@ from survival.wald import Fit
 class CoxFit(Fit):
     """A fitted Cox model; coefficients are log hazard ratios.
 
-    Attributes
-    ----------
-    penalty : str or None
-        Under Firth's penalty log-likelihoods are penalised.
-    likelihood, maximum, standardised
-        What later estimators reuse (residuals, baseline, profile intervals); the likelihood is the
-        unpenalised one.
+    Under a `penalty`, log-likelihoods are penalised; `likelihood` is the unpenalised function.
     """
 
     penalty: str | None
@@ -33,7 +27,7 @@ class CoxFit(Fit):
 
     @property
     def riskset(self) -> RiskSet:
-        """The prepared sample."""
+        """Prepared sample."""
         return self.likelihood.riskset
 
     @property
@@ -43,16 +37,13 @@ class CoxFit(Fit):
 
     @property
     def loglik_null(self) -> float:
-        """Log-likelihood with all coefficients zero."""
+        """Log-likelihood with all coefficients at zero."""
         return self.maximum.begin.loglik
 
     def plain(self) -> tuple[PartialLikelihood, Evaluation]:
-        """Unpenalised partial likelihood and its evaluation at the estimate.
+        """Return the unpenalised likelihood and its evaluation at the estimate.
 
-        Raises
-        ------
-        EstimationError
-            For exact ties, which have no row-by-row hazard.
+        Exact ties are refused, as they define no row-by-row hazard.
         """
         if isinstance(self.likelihood, ExactLikelihood):
             raise EstimationError("not defined for exact ties: fit with efron or breslow")

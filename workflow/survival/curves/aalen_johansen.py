@@ -1,7 +1,7 @@
 """Cumulative incidence of competing outcomes: the Aalen-Johansen estimator.
 
 Aalen and Johansen (1978); with delayed entry Andersen, Borgan, Gill and Keiding (1993, sec. IV.4).
-Tied events share one risk set, whatever their outcomes, so the answer depends on no order.
+Tied events share one risk set, whatever their outcomes, so their order does not matter.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ class CumulativeIncidence(NamedTuple):
     Attributes
     ----------
     table : DataFrame ((K + 1) * m, 8)
-        ``outcome, time, n_risk, n_event, incidence, se, lower, upper`` at each time at which
-        anything happened. Outcome 0 is no outcome yet: all events, and the share still running.
+        ``outcome, time, n_risk, n_event, incidence, se, lower, upper`` at each event time. Outcome
+        0 stands for spells still running: ``n_event`` counts all events, ``incidence`` is survival.
     n, events, units : int
-        Rows of positive weight, events (unweighted), independent units behind the errors.
+        Rows of positive weight, unweighted events, and independent units behind the errors.
     note : str
     """
 
@@ -39,7 +39,7 @@ class CumulativeIncidence(NamedTuple):
 def aalen_johansen(
     start, stop, outcome, *, spell=None, weights=None, cluster=None, outcomes=None, level=0.95
 ) -> CumulativeIncidence:
-    """Aalen-Johansen estimate on possibly left-truncated rows.
+    """Estimate cumulative incidence from possibly left-truncated rows.
 
     Parameters
     ----------
@@ -47,8 +47,8 @@ def aalen_johansen(
         As in :func:`survival.rows.check_rows`; `outcome` is 0 where the row ends without an event,
         else 1 .. K.
     spell : array_like (n,), optional
-        Labels of the spells that rows belong to. Needed where spells are split into rows and no
-        cluster is given; without both each row is taken as a spell of its own.
+        Spell of each row; required where spells are split into rows and no cluster is given.
+        By default each row is its own spell.
     outcomes : int, optional
         K; by default the largest code that occurs.
     level : float
@@ -56,9 +56,9 @@ def aalen_johansen(
     Returns
     -------
     CumulativeIncidence
-        Errors are the infinitesimal jackknife by cluster, else by spell, as R's ``survfit`` gives
-        for several outcomes; without censoring they are the multinomial errors exactly. Intervals
-        are log-log, NaN where the incidence is 0 or 1.
+        Errors are the infinitesimal jackknife by cluster, else by spell, as in R's ``survfit``;
+        without censoring they equal the multinomial errors. Intervals are as in
+        :func:`survival.curves.risk_table.loglog_interval`.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def _number_of_outcomes(rows: Rows, outcomes: int | None) -> int:
 
 
 def _units(rows: Rows, spell) -> np.ndarray:
-    """Independent units: clusters, else spells, else rows."""
+    """Return codes of the independent units: clusters, else spells, else rows."""
     spells = np.arange(rows.n)
     if spell is not None:
         spells, _ = read_labels("spell", spell, rows.keep)

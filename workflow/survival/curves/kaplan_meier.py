@@ -1,7 +1,7 @@
 """Kaplan-Meier, log-rank and Simon-Makuch on counting-process rows ``(start, stop]``.
 
-A row is at risk at t if ``start < t <= stop``. The plain curve is that of lifelines, which has no
-errors by cluster and takes no risk set that empties before the last row enters.
+The unclustered curve equals that of lifelines, which offers no errors by cluster and rejects risk
+sets that empty before the last row enters.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Curve:
     table : DataFrame (m, 7)
         At each distinct event time: ``time, n_risk, n_event, survival, se, lower, upper``.
     n, events : int
-        Rows of positive weight, events (unweighted).
+        Rows of positive weight, and unweighted events.
     last : float
         End of follow-up: the latest ``stop``.
     note : str
@@ -40,7 +40,7 @@ class Curve:
     note: str
 
     def at(self, times) -> np.ndarray:
-        """Survival at ``times`` (k,); 1 before the first event, NaN after the end of follow-up."""
+        """Return survival at `times` (k,): 1 before the first event, NaN after follow-up ends."""
         times = np.asarray(times, float)
         steps = np.concatenate([[1.0], self.table["survival"]])
         out = steps[np.searchsorted(self.table["time"], times, "right")]
@@ -48,7 +48,7 @@ class Curve:
 
 
 class LogRank(NamedTuple):
-    """A log-rank test; `table` holds ``group, n, observed, expected``."""
+    """Result of a log-rank test; `table` has columns ``group, n, observed, expected``."""
 
     chisq: float
     df: int
@@ -57,20 +57,15 @@ class LogRank(NamedTuple):
 
 
 def kaplan_meier(start, stop, event, *, weights=None, cluster=None, level: float = 0.95) -> Curve:
-    """Product-limit estimate with delayed entry (Kaplan and Meier 1958).
+    """Compute the product-limit estimate with delayed entry (Kaplan and Meier 1958).
 
     Parameters
     ----------
     start, stop, event, weights, cluster
-        As in :func:`survival.rows.check_rows`. With one cluster variable errors are the
+        As in :func:`survival.rows.check_rows`. With one cluster variable, errors are the
         infinitesimal jackknife by cluster instead of Greenwood's.
     level : float
-        Of the log-log intervals.
-
-    Raises
-    ------
-    EstimationError
-        Bad rows.
+        Confidence level of the log-log intervals.
     """
     return _curve(check_rows(start, stop, event, weights=weights, cluster=cluster), level)
 
@@ -92,31 +87,31 @@ def _curve(rows: Rows, level: float) -> Curve:
 def simon_makuch(
     start, stop, event, covariate, *, landmark=0.0, weights=None, cluster=None, level=0.95
 ) -> dict[int, Curve]:
-    """Curves for the two states of a time-varying covariate (Simon and Makuch 1984).
+    """Estimate curves for the two states of a time-varying covariate (Simon and Makuch 1984).
 
-    Each spell counts in the risk set of the state it is in: its rows before a shift belong to
-    curve 0, those after to curve 1. The curves describe hazards by current state; they are not the
-    fate of a cohort that shifts at entry.
+    Each spell counts in the risk set of its current state: its rows before a shift contribute to
+    curve 0, later rows to curve 1. The curves describe hazards by current state, not the survival
+    of a cohort that shifts at entry.
 
     Parameters
     ----------
     start, stop, event, weights, cluster, level
-        As in :func:`kaplan_meier`, rows split where the covariate changes.
+        As in :func:`kaplan_meier`, with rows split where the covariate changes.
     covariate : array_like (n,)
         0 or 1.
     landmark : float
-        Curves are conditional on still running at this time. Early on the shifted are few and one
-        event can send their curve to zero: choose a landmark at which both states have spells.
+        Curves are conditional on survival to this time. Choose one at which both states have
+        spells: where few have shifted, one event can take their curve to zero.
 
     Returns
     -------
     dict
-        ``{0: Curve, 1: Curve}``; time is still measured from entry.
+        ``{0: Curve, 1: Curve}``, with time measured from entry.
 
     Raises
     ------
     EstimationError
-        Bad rows, another covariate than 0/1, or a state without rows after the landmark.
+        Bad rows, a covariate other than 0 or 1, or a state without rows after the landmark.
     """
     rows = check_rows(start, stop, event, weights=weights, cluster=cluster)
     state = read_numbers("covariate", covariate, rows.keep.size)[rows.keep]
@@ -134,20 +129,16 @@ def simon_makuch(
 
 
 def logrank(start, stop, event, group) -> LogRank:
-    """Log-rank test on ``(start, stop]`` rows (Mantel 1966; Peto and Peto 1972).
+    """Compare groups by the log-rank test (Mantel 1966; Peto and Peto 1972).
 
-    With a group that changes over time within a spell this is the test of Mantel and Byar (1974),
-    the companion of :func:`simon_makuch`. It takes events as independent: where units
-    come in clusters use a Cox model with errors by cluster.
-
-    Parameters
-    ----------
-    start, stop, event, group : array_like (n,)
+    With a `group` (n,) that changes within spells this is the test of Mantel and Byar (1974), the
+    companion of :func:`simon_makuch`. It assumes independent events; for clustered units use a Cox
+    model with cluster-robust errors.
 
     Returns
     -------
     LogRank
-        ``df`` counts the groups ever at risk at an event time, less one.
+        ``df`` is the number of groups ever at risk at an event time, less one.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Restricted mean duration: the area under the survival curve up to a horizon.
 
-Irwin (1949); Royston and Parmar (2013). A mean needs the longest spells to have ended, a restricted
-mean only that some are followed to the horizon.
+Irwin (1949); Royston and Parmar (2013). The mean is defined only if the longest spells have ended,
+the restricted mean if some spells are followed to the horizon.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from survival.wald import Fit
 def restricted_mean(
     start, stop, event, horizon: float, *, group=None, weights=None, cluster=None, level=0.95
 ) -> pd.DataFrame:
-    """Restricted mean duration, by group and as difference from the first group.
+    """Estimate restricted mean durations, by group and as differences from the first group.
 
     Parameters
     ----------
     start, stop, event, weights, cluster
-        As in :func:`survival.rows.check_rows`. With clusters errors are the infinitesimal
-        jackknife, which also sees clusters with rows in both groups; without, Greenwood's, groups
-        independent.
+        As in :func:`survival.rows.check_rows`. With clusters, errors are the infinitesimal
+        jackknife, which allows for clusters that span groups; without, they are Greenwood's and
+        groups are independent.
     horizon : float
         Upper limit of the area, in the unit of ``stop``.
     group : array_like (n,), optional
-        Labels fixed within a spell (a period, a region). A covariate that changes during the spell
-        is no group: its curve is nobody's duration.
+        Labels fixed within a spell (a period, a region). A covariate that changes within spells
+        does not qualify, as its curves describe no actual duration.
     level : float
 
     Returns
     -------
     DataFrame
-        Long table with terms ``restricted mean`` or ``restricted mean[g]`` and
+        As `Fit.summary`; terms are ``restricted mean`` or ``restricted mean[g]``, and
         ``difference[g - first]``.
 
     Raises
@@ -49,7 +49,7 @@ def restricted_mean(
     code, names = read_labels("group", labels, rows.keep)
     parts = [_area(rows.take(code == g), horizon, str(n)) for g, n in enumerate(names)]
     means, variances, jackknifed = (np.array(column) for column in zip(*parts, strict=True))
-    # Each group, then its difference from the first.
+    # Group means, then the differences from the first.
     contrast = np.vstack([np.eye(len(names)), np.eye(len(names))[1:] - np.eye(len(names))[0]])
     terms = ["restricted mean"] if group is None else [f"restricted mean[{n}]" for n in names]
     terms += [f"difference[{name} - {names[0]}]" for name in names[1:]]
@@ -70,7 +70,7 @@ def restricted_mean(
 
 
 def _area(rows: Rows, horizon: float, name: str) -> tuple[float, float, np.ndarray]:
-    """Area, its Greenwood variance, and the clusters' influences."""
+    """Return the area, its Greenwood variance and the clusters' influences."""
     table = risk_table(rows)
     ended = table.time.size > 0 and table.survival[-1] == 0
     if not horizon > 0 or (horizon > rows.stop.max() and not ended):
@@ -82,7 +82,7 @@ def _area(rows: Rows, horizon: float, name: str) -> tuple[float, float, np.ndarr
     widths = np.diff(np.append(table.time[within], horizon))
     first = float(table.time[0]) if within.any() else horizon
     strips = table.survival[within] * widths
-    beyond = np.cumsum(strips[::-1])[::-1]  # area still to come at each event time
+    beyond = np.cumsum(strips[::-1])[::-1]  # area to the right of each event time
     variance = beyond**2 @ np.nan_to_num(table.greenwood[within])
     influence = np.zeros(rows.fewest_clusters or 0)
     if rows.cluster is not None:

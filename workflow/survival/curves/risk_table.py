@@ -13,7 +13,7 @@ from survival.riskset import RiskSet
 from survival.rows import Rows
 from survival.wald import normal_quantile
 
-#: Units handled at once, so that memory stays at BLOCK x event times.
+#: Number of units processed at a time, which limits memory to BLOCK x event times.
 BLOCK = 256
 
 
@@ -24,7 +24,6 @@ class RiskTable:
     Attributes
     ----------
     riskset : RiskSet
-        The rows behind the table.
     at_risk : ndarray (m,)
         Weight of the rows with ``start < time <= stop``.
     events : ndarray (K, m)
@@ -47,7 +46,7 @@ class RiskTable:
 
     @property
     def survivors(self) -> np.ndarray:
-        """At risk less events, (m,); exactly zero where rounding of weights says nearly so."""
+        """At risk minus events, (m,); exactly zero where they differ by rounding only."""
         left = self.at_risk - self.all_events
         return np.where(left > 1e-12 * self.at_risk, left, 0.0)
 
@@ -58,17 +57,17 @@ class RiskTable:
 
     @property
     def before(self) -> np.ndarray:
-        """The same just before each time, (m,)."""
+        """Product-limit estimate just before each time, (m,)."""
         return np.concatenate([[1.0], self.survival])[:-1]
 
     @property
     def greenwood(self) -> np.ndarray:
-        """Greenwood's (1926) terms of the variance of log survival, (m,); NaN where it ends."""
+        """Greenwood's (1926) variance terms of log survival, (m,); NaN where none survive."""
         left, n = self.survivors, self.at_risk
         return np.divide(self.all_events, n * left, out=np.full(n.shape, np.nan), where=left > 0)
 
     def note(self, outcome: str) -> str:
-        """What a reader must know of the curve; `outcome` says what an empty risk set does."""
+        """Note an empty risk set, with its consequence `outcome`, or the absence of events."""
         last = self.riskset.sample.stop.max()
         empty = self.time[(self.survivors == 0) & (self.time < last)]
         if empty.size:
@@ -88,23 +87,17 @@ def risk_table(rows: Rows, outcomes: int = 1) -> RiskTable:
 
 
 def influences(table: RiskTable, unit: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Infinitesimal jackknife of survival and cumulative incidence, a block of units at a time.
+    """Compute infinitesimal jackknife influences, one block of units at a time.
 
     The influence of a unit is the derivative of the estimate with respect to the unit's weight, at
-    weight one (Jaeckel 1972; Efron 1981; the `survival` package computes the same).
-
-    Parameters
-    ----------
-    table : RiskTable
-    unit : ndarray of int (n,)
-        Codes of the independent units of the table's rows.
+    weight one (Jaeckel 1972; Efron 1981), as in R's `survival`; `unit` (n,) codes the units.
 
     Yields
     ------
     units : ndarray (b,)
         Codes.
     influence : ndarray (K + 1, b, m)
-        On survival, then on the incidence of each outcome.
+        Influence on survival, then on the incidence of each outcome.
     """
     rs, n_units = table.riskset, int(unit.max()) + 1
     unit, outcome = unit[rs.used], rs.sample.event[rs.used]
@@ -113,7 +106,7 @@ def influences(table: RiskTable, unit: np.ndarray) -> Iterator[tuple[np.ndarray,
     edges = np.searchsorted(unit[order], bounds)
     for low, high, begin, end in zip(bounds, bounds[1:], edges, edges[1:], strict=False):
         part, size = order[begin:end], int(high - low)
-        # One column for each unit, then one for each outcome and unit.
+        # One column per unit, then one per outcome and unit.
         at_risk, ended = np.arange(len(part)), np.flatnonzero(outcome[part])
         column = np.append(unit[part], unit[part][ended] + outcome[part][ended] * size) - low
         place = np.append(at_risk, ended), column
@@ -126,7 +119,7 @@ def influences(table: RiskTable, unit: np.ndarray) -> Iterator[tuple[np.ndarray,
 
 
 def jackknife_errors(table: RiskTable, unit: np.ndarray) -> np.ndarray:
-    """Errors of survival and of the incidences, (K + 1, m), from the units' influences."""
+    """Compute standard errors of survival and the incidences, (K + 1, m), from influences."""
     total = np.zeros((len(table.events) + 1, table.time.size))
     for _, influence in influences(table, unit):
         total += (influence**2).sum(axis=1)
@@ -136,7 +129,7 @@ def jackknife_errors(table: RiskTable, unit: np.ndarray) -> np.ndarray:
 def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray) -> np.ndarray:
     hazards = table.events / table.at_risk
     surplus = events - at_risk[None] * hazards[:, None, :]
-    # Where nobody survives the surplus of all outcomes is zero for every unit, and so is survival.
+    # Where none survive, the summed surplus is zero for every unit, and so is survival.
     left = table.survivors
     weight = np.divide(1.0, left, out=np.zeros_like(left), where=left > 0)
     survival = -table.survival * np.cumsum(surplus.sum(axis=0) * weight, axis=1)
@@ -146,10 +139,10 @@ def _influence(table: RiskTable, at_risk: np.ndarray, events: np.ndarray) -> np.
 
 
 def loglog_interval(p: np.ndarray, se: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper limits for probabilities, symmetric on the scale ``log(-log p)``.
+    """Return limits for probabilities that are symmetric on the scale ``log(-log p)``.
 
-    `se` are errors on the plain scale; NaN where p is 0 or 1: the scale does not exist there
-    (Kalbfleisch and Prentice 2002, sec. 1.4.3).
+    `se` is on the scale of `p`. Limits are NaN where p is 0 or 1 (Kalbfleisch and Prentice 2002,
+    sec. 1.4.3).
     """
     z = normal_quantile(level)
     inside = np.where((p > 0) & (p < 1), p, np.nan)

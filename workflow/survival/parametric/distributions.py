@@ -1,8 +1,8 @@
 """Hazards of the parametric families, with first and second derivatives.
 
-Every family is a pair of functions of time ``t``, the row's linear predictor ``eta`` and one
-ancillary parameter ``k`` (unused by the exponential). Each returns an array ``(6, n)`` in the order
-value, d/d eta, d/dk, d2/d eta2, d2/d eta dk, d2/dk2, for ``t > 0``.
+A family is a pair of functions of time ``t > 0``, the row's linear predictor ``eta`` and an
+ancillary parameter ``k`` (zero for the exponential). Each returns an array ``(6, n)`` with rows
+value, d/d eta, d/dk, d2/d eta2, d2/d eta dk, d2/dk2.
 """
 
 from __future__ import annotations
@@ -25,11 +25,10 @@ class Family:
     Attributes
     ----------
     ancillary : str or None
-        Name of the second parameter on the scale on which it is estimated.
+        Name of the second parameter, on its scale of estimation.
     effect : {HAZARD, TIME}
-        What a coefficient is.
+        Meaning of a coefficient.
     log_hazard, cumulative_hazard : callable
-        ``(t, eta, k) -> (6, n)``.
     """
 
     ancillary: str | None
@@ -67,7 +66,7 @@ def _gompertz_cumulative(t, eta, k):
 
 
 def _exponential_moment(z: np.ndarray, order: int) -> np.ndarray:
-    """Integral of ``u**order * exp(u z)`` over u in [0, 1], without cancellation near z = 0."""
+    """Integrate ``u**order * exp(u z)`` over u in [0, 1], without cancellation near z = 0."""
     z = np.asarray(z, float)
     near = np.abs(z) < SERIES_REACH
     terms = np.arange(SERIES_TERMS)
@@ -94,9 +93,9 @@ def _lognormal_standard(z):
 
 
 def _location_scale(standard) -> tuple[Callable, Callable]:
-    """Families with ``log T = eta + exp(k) * error``, from the error's hazard.
+    """Build the hazards of ``log T = eta + exp(k) * error``.
 
-    ``standard(z)`` gives log hazard, its two derivatives, and cumulative hazard of the error.
+    ``standard(z)`` gives the error's log hazard, its two derivatives and its cumulative hazard.
     """
 
     def chain(z, scale, first, second):
@@ -126,7 +125,7 @@ def _location_scale(standard) -> tuple[Callable, Callable]:
     return log_hazard, cumulative
 
 
-#: The families by name. Without a second parameter the Gompertz hazard is constant.
+#: Families by name; the exponential is the Gompertz hazard with ``k = 0``.
 FAMILIES = {
     "exponential": Family(None, HAZARD, _gompertz_log_hazard, _gompertz_cumulative),
     "weibull": Family("log_shape", HAZARD, _weibull_log_hazard, _weibull_cumulative),

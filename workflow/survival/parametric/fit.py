@@ -3,12 +3,11 @@
 The log-likelihood of a row with weight w and event d is ``w [d log h(stop) - H(stop) + H(start)]``
 (Kalbfleisch and Prentice 2002, chs. 3 and 6; Andersen, Borgan, Gill and Keiding 1993, ch. VI).
 
-Accelerated failure time with time-varying covariates has two meanings. *Hazard by row*: on each row
-the hazard at clock time t is that of the family with the covariates of the row, as if they had held
-since entry. *Accelerated clock*: the covariates speed up or slow down an inner clock that
-accumulates ``exp(-x(s)b) ds`` over the spell's past (Cox and Oakes 1984, sec. 5.2). They agree
-where covariates are constant and differ otherwise. Here log-logistic and log-normal mean **hazard
-by row**: the estimates need no history beyond the row, and splitting a row changes nothing.
+With time-varying covariates, accelerated failure time has two meanings. *Hazard by row*: each row
+has the hazard at clock time t that its covariates imply, as if they had held since entry.
+*Accelerated clock*: covariates change the pace of a clock that accumulates ``exp(-x(s)b) ds`` over
+the spell's past (Cox and Oakes 1984, sec. 5.2). The log-logistic and log-normal models here use
+**hazard by row**, which needs no history beyond the row and is unaffected by splitting rows.
 """
 
 from __future__ import annotations
@@ -49,18 +48,16 @@ def fit_parametric(
     X : DataFrame, array_like (n, p) or None
         Covariates without an intercept (one is added).
     start, stop, event, weights, cluster
-        As in :func:`survival.rows.check_rows`. Model-based errors take weights at face value; with
-        weights use `cluster`, whose sandwich has no small-sample factor, as in R's
-        ``coxph(cluster=)``.
+        As in :func:`survival.rows.check_rows`. Model-based errors treat weights as frequencies;
+        with other weights use `cluster` (no small-sample factor, as in R's ``coxph``).
     family : {"exponential", "weibull", "gompertz", "loglogistic", "lognormal"}
     time_unit : float
-        Length of the model's unit of time in units of `start` and `stop`: 365.25 turns days into
-        years.
+        The model's unit of time in units of `start` and `stop`: 365.25 turns days into years.
 
     Raises
     ------
     EstimationError
-        Bad rows, no event, unknown family, not more clusters than parameters.
+        Bad rows, no event, unknown family, or no more clusters than parameters.
     """
     if family not in FAMILIES:
         raise EstimationError(f"family {family!r} is unknown: use one of {', '.join(FAMILIES)}")
@@ -88,11 +85,7 @@ def fit_parametric(
 
 
 class Problem:
-    """The log-likelihood in standardised covariates, and the way back to the caller's.
-
-    The covariates are linearly independent and none is constant. Standardising changes nothing but
-    rounding: the maximum is equivariant.
-    """
+    """Log-likelihood in standardised, linearly independent covariates, none of them constant."""
 
     def __init__(self, family: Family, covariates: Standardised, rows: Rows, time_unit: float):
         self.family, self.rows, self.covariates = family, rows, covariates
@@ -101,7 +94,7 @@ class Problem:
         self.ended = rows.event == 1
 
     def begin(self) -> np.ndarray:
-        """The exponential model without covariates."""
+        """Start from the exponential model without covariates."""
         weights = self.rows.weights
         exposure = float(weights @ (self.stop - self.start))
         rate = np.log(weights[self.ended].sum() / exposure)
@@ -110,22 +103,22 @@ class Problem:
         return theta
 
     def reach(self) -> np.ndarray:
-        """How far a unit of each parameter moves the linear predictor, (p,)."""
+        """Return how far a unit of each parameter moves the linear predictor, (p,)."""
         ancillary = [1.0] if self.family.ancillary else []
         return np.concatenate([[1.0], self.covariates.reach, ancillary])
 
     def by_row(self, theta: np.ndarray) -> np.ndarray:
-        """Weighted contribution of each row and its derivatives, (6, n)."""
+        """Return each row's weighted contribution and its derivatives, (6, n)."""
         k = theta[-1] if self.family.ancillary else 0.0
         eta = self.X @ theta[: self.X.shape[1]]
         out = -self.family.cumulative_hazard(self.stop, eta, k)
-        late = self.start > 0  # nothing has accumulated at entry, whatever log(0) says
+        late = self.start > 0  # at time zero nothing has accumulated, but log(0) is not finite
         out[:, late] += self.family.cumulative_hazard(self.start[late], eta[late], k)
         out[:, self.ended] += self.family.log_hazard(self.stop[self.ended], eta[self.ended], k)
         return out * self.rows.weights
 
     def __call__(self, theta: np.ndarray) -> Point:
-        """Evaluate at `theta` (p,); minus infinity where a derivative overflows."""
+        """Evaluate at `theta` (p,), as minus infinity where a derivative overflows."""
         parts, X, p = self.by_row(theta), self.X, theta.size
         score, hessian = np.zeros(p), np.zeros((p, p))
         q = X.shape[1]
@@ -139,13 +132,13 @@ class Problem:
         return Point(loglik, score, -hessian)
 
     def scores(self, theta: np.ndarray) -> np.ndarray:
-        """Weighted score contribution of each row, (n, p)."""
+        """Return each row's weighted score contribution, (n, p)."""
         parts = self.by_row(theta)
         scores = self.X * parts[1][:, None]
         return np.column_stack([scores, parts[2]]) if self.family.ancillary else scores
 
     def back(self) -> np.ndarray:
-        """Matrix (p, p) from standardised to the caller's parameters."""
+        """Return the matrix (p, p) from standardised to the caller's parameters."""
         q = self.X.shape[1]
         T = np.eye(q + (self.family.ancillary is not None))
         T[range(1, q), range(1, q)] = 1 / self.covariates.scale

@@ -1,8 +1,8 @@
-"""One list of coded events, whichever coder made them, and which of them a rung counts.
+"""One list of the events of both coders, and the events that a rung counts.
 
-L1 change of the effective leader; L2 + change of the leader's source of support; L3 + change of
-regime or successful coup; L4 + head of state, cabinet, junta and party coalition (the article's own
-definition). A rung includes the ones below it.
+L1: change of the effective leader; L2 adds changes of the leader's source of support; L3 adds
+changes of regime and successful coups; L4 adds head of state, cabinet, junta and party coalition
+(the definition of the article).
 """
 
 import pandas as pd
@@ -14,20 +14,10 @@ COLUMNS += ["arrow", "attributed", "direction", "confidence", "coder", "alternat
 
 
 def coded_events(shifts, placed=None):
-    """Events of both coders in one table.
+    """Return table `coded_events`, from tables `shifts` and, where available, `placed_codings`.
 
-    Parameters
-    ----------
-    shifts : DataFrame
-        Table `shifts`: the rule coder's, or a user's own codings in their place.
-    placed : DataFrame, optional
-        Table `placed_codings`, where the curated codings know the war list.
-
-    Returns
-    -------
-    DataFrame with `COLUMNS`; rung is the narrowest that sees the event. The rule coder knows
-    neither attribution nor direction. Search rows and rows outside every spell are left out;
-    `not_a_shift` stays, so that nothing examined is lost.
+    The rule coder gives neither attribution nor direction. Search rows and rows outside every spell
+    are left out; `not_a_shift` stays, so that nothing examined is lost.
     """
     unknown = dict.fromkeys(("attributed", "direction", "alternative"))
     rung = shifts["level"].map(RUNG_OF)
@@ -40,19 +30,19 @@ def coded_events(shifts, placed=None):
 
 
 def up_to(events, rung):
-    """Events that a rung counts: its own and those of narrower rungs."""
+    """Return the events that a rung counts, those of narrower rungs included."""
     return events[events["rung"].isin(RUNGS[: RUNGS.index(rung) + 1])]
 
 
 def in_window(events):
-    """Events between entry (excluded) and exit (included) of their spell."""
+    """Return the events between entry (excluded) and exit (included) of their spell."""
     return events[events["position"].isin(IN_WINDOW)]
 
 
 def available_rungs(events, coder):
-    """Rungs a coder can see in this band: up to the widest of which it has an event.
+    """Return the rungs of a coder in this band: up to the widest of which it has an event.
 
-    The rule coder always sees L1, since a source of leaders is what it codes.
+    The rule coder always has L1, since it codes changes of leader.
     """
     seen = set(events.loc[events["coder"] == coder, "rung"].dropna())
     seen |= {"L1"} if coder == "rule" else set()

@@ -1,7 +1,7 @@
 """Regime type and balance of power of the units, where the band has their sources.
 
-Both are taken before the war: what a government or an army has become in the course of the war is
-an outcome of the war.
+Both are measured before the war, since what becomes of a government or an army in the course of a
+war is an outcome of it.
 """
 
 import numpy as np
@@ -11,23 +11,12 @@ DEMOCRACY = 6  # ASSUME: a state is a democracy from 6 points of Polity on, its 
 
 
 def add_context(panel, belligerents, scores, capabilities):
-    """The panel with columns democracy and parity.
+    """Add columns democracy and parity.
 
     Parameters
     ----------
-    panel : DataFrame
-        From `build_covariates`: war_id and ccode (0 where a unit has several states).
-    belligerents : DataFrame
-    scores : DataFrame
-        Table `regimes` of Polity.
-    capabilities : DataFrame
-        Table `capabilities`.
-
-    Returns
-    -------
-    DataFrame. democracy: 1 or 0 by the Polity score of the year before entry, missing where there
-    is no score, or the unit is a war. parity: weaker side's share of both sides' CINC in the year
-    the war began, in standard deviations over the wars; missing where a side has no capabilities.
+    panel, belligerents, scores, capabilities : DataFrame
+        Tables `covariates`, `belligerents`, `regimes` of Polity, and `capabilities`.
     """
     key = ["war_id", "ccode"]
     entry = belligerents.groupby(key)["entry"].min().dt.year.rename("year") - 1
@@ -42,13 +31,11 @@ def add_context(panel, belligerents, scores, capabilities):
 
 
 def parity(belligerents, capabilities):
-    """Weaker side's share of both sides' CINC in the year each war began.
+    """Return the weaker side's share of both sides' CINC in the year each war began, by war_id.
+
+    It runs from 0 to one half; wars in which one side has no capabilities are left out.
 
     # ASSUME: a side's power is that of all states that ever fought on it, in the year of the start.
-
-    Returns
-    -------
-    Series, index war_id, from 0 to one half; wars without capabilities of one side are left out.
     """
     start = belligerents.groupby("war_id")["entry"].transform("min").dt.year
     states = belligerents.assign(year=start).dropna(subset=["side"])

@@ -1,7 +1,7 @@
 """Time-varying covariates: units cut into rows `(start, stop]` on which all are constant.
 
-Time runs in half-days, as in `half_days`. What happens on day t holds from the row
-after t; what happens on the exit day would need a row without length and is in no hazard.
+Time runs in half-days, as in `half_days`. What happens on day t holds from the row after t; what
+happens on the exit day would need a row of no length and enters no hazard.
 
 # ASSUME: time since shift counts from the latest shift, so that a new one restarts the clock.
 # ASSUME: a leader change on the very day is neither a lead nor a lag: the order is unknown.
@@ -31,20 +31,16 @@ KINDS = (*AFTER, "shift_or_imposed", "after_dovish", "after_hawkish", "enemy_shi
 
 
 def covariates_by_rung(units, belligerents, coverage, events, history, counted):
-    """Rows of every kind of unit, at every rung and by every coder.
+    """Return table `covariates`.
 
-    Only units that were searched: one known merely by its shift is selected on it.
+    Units that were not searched are left out: one known only by its shift is selected on it.
 
     Parameters
     ----------
     units : DataFrame
         Table `units_by_rung`.
     belligerents, coverage, events, history, counted
-        See `build_covariates`; events of all coders and rungs.
-
-    Returns
-    -------
-    DataFrame: the columns of `build_covariates`, unit, coder, rung, since_1945 (1 or 0).
+        As in `build_covariates`, with events of all coders and rungs.
     """
     parts = []
     for (coder, rung, unit), rows in units.groupby(["coder", "rung", "unit"], sort=False):
@@ -52,33 +48,31 @@ def covariates_by_rung(units, belligerents, coverage, events, history, counted):
             searched = rows[rows["searched"].astype(bool)]
             coded = up_to(events[events["coder"] == coder], rung)
             rest = (belligerents, coverage, coded, history, unit, counted)
-            made = build_covariates(searched, *rest)
-            since = made["unit_id"].map(searched.set_index("unit_id")["since_1945"]).astype(int)
-            parts.append(made.assign(unit=unit, coder=coder, rung=rung, since_1945=since))
+            part = build_covariates(searched, *rest)
+            since = part["unit_id"].map(searched.set_index("unit_id")["since_1945"]).astype(int)
+            parts.append(part.assign(unit=unit, coder=coder, rung=rung, since_1945=since))
     return pd.concat(parts, ignore_index=True)
 
 
 def build_covariates(units, belligerents, coverage, events, history, unit, counted):
-    """Rows of all units of one kind with their covariates.
+    """Return the rows of table `covariates` for all units of one kind, by one coder at one rung.
+
+    The rows of a unit tile (0, duration], and only the last can have an event. Leads are missing
+    where the timeline ends before them.
 
     Parameters
     ----------
     units : DataFrame
-        From `build_units`, fully covered units of this kind.
-    belligerents, coverage : DataFrames
+        From `build_units`, searched units of this kind.
+    belligerents, coverage : DataFrame
+        Tables of these names.
     events : DataFrame
-        Table `coded_events`, of one coder and up to the rung wanted.
+        Table `coded_events`, of one coder and up to one rung.
     history : tuple of DataFrame
-        All leader changes (gwcode, date, counted) and timelines (gwcode, end), for the leads.
+        From `leader_changes`, and table `timelines`, for the leads.
     unit : str
     counted : collection of str
         Types that qualify as a shift.
-
-    Returns
-    -------
-    DataFrame: unit_id, war_id, ccode (0 where a unit has several states), war_start, start, stop,
-    event, outcome, w_joiners, w_war and the covariates. The rows of a unit tile (0, duration]; the
-    event can only be on the last. Leads are missing where the timeline ends before them.
     """
     units = units.reset_index(drop=True).rename(columns={"start": "first_day"})
     spells = members(belligerents, coverage, unit)
@@ -97,45 +91,39 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
 
 
 def _marks(units, spells, window, counted):
-    """What happens to a unit and when: number (of the unit), kind, time, and step (1)."""
-    own = window.merge(spells[["spell_id", "side", "number", "first_day"]], on="spell_id")
-    shifts = own[own["type"].isin(counted)]
+    """Return what happens to each unit (by number) and when: kind, time, and step (1)."""
+    events = window.merge(spells[["spell_id", "side", "number", "first_day"]], on="spell_id")
+    shifts = events[events["type"].isin(counted)]
     # Several changes of one state on one day are one shift.
     kinds = {"shift": shifts.drop_duplicates(["number", "ccode", "date"])}
     kinds |= {f"side_{side}": shifts[(shifts["side"] == side).fillna(False)] for side in (1, 2)}
-    kinds |= {name: own[own["type"].isin(types)] for name, types in AFTER.items()}
-    kinds["shift_or_imposed"] = own[own["type"].isin([*counted, "victor_imposed"])]
+    kinds |= {name: events[events["type"].isin(types)] for name, types in AFTER.items()}
+    kinds["shift_or_imposed"] = events[events["type"].isin([*counted, "victor_imposed"])]
     kinds |= {f"after_{name}": shifts[shifts["direction"] == name] for name in DIRECTIONS}
     kinds |= _shifts_of_others(units, spells, shifts)
     parts = [
-        pd.DataFrame(
-            {
-                "number": rows["number"].to_numpy(),
-                "kind": kind,
-                "time": half_days(rows["date"], rows["first_day"]),
-                "step": 1,
-            }
-        )
-        for kind, rows in kinds.items()
+        rows[["number", "date", "first_day"]].assign(kind=kind) for kind, rows in kinds.items()
     ]
-    return pd.concat(parts, ignore_index=True)
+    table = pd.concat(parts, ignore_index=True)
+    table["time"] = half_days(table["date"], table["first_day"])
+    return table[["number", "kind", "time"]].assign(step=1)
 
 
 def _shifts_of_others(units, spells, shifts):
-    """Shifts on the other side of each unit's war, and those of its allies."""
+    """Return the shifts on the other side of each unit's war, and those of its allies."""
     sides = spells.groupby("number")["side"].agg(["first", "nunique"])
     one_side = sides["first"].where(sides["nunique"] == 1).reindex(units.index)
-    here = units[["war_id", "first_day"]].assign(own_side=one_side, own=units.index)
-    others = here.merge(shifts.drop(columns="first_day"), on="war_id")
-    others = others[others["number"] != others["own"]]
-    others = others.drop(columns="number").rename(columns={"own": "number"})
-    facing = (others["side"] == 3 - others["own_side"]).fillna(False)
-    same = (others["side"] == others["own_side"]).fillna(False)
+    viewers = units[["war_id", "first_day"]].assign(viewer_side=one_side, viewer=units.index)
+    others = viewers.merge(shifts.drop(columns="first_day"), on="war_id")
+    others = others[others["number"] != others["viewer"]]
+    others = others.drop(columns="number").rename(columns={"viewer": "number"})
+    facing = (others["side"] == 3 - others["viewer_side"]).fillna(False)
+    same = (others["side"] == others["viewer_side"]).fillna(False)
     return {"enemy_shift": others[facing], "ally_shift": others[same]}
 
 
 def _cut(units, marks):
-    """Rows of each unit between the times at which something changes."""
+    """Return the rows of each unit between the times at which something changes."""
     length = np.maximum(half_days(units["end"], units["first_day"]), 1)
     numbers = units.index.to_numpy()
     shifts = marks[marks["kind"] == "shift"]
@@ -154,7 +142,7 @@ def _cut(units, marks):
 
 
 def _so_far(rows, marks):
-    """Sum of the steps of each kind up to and including the start of each row."""
+    """Return the sum of the steps of each kind up to and including the start of each row."""
     steps = marks.assign(start=marks["time"].clip(lower=0)).pivot_table(
         values="step", index=["number", "start"], columns="kind", aggfunc="sum", fill_value=0
     )
@@ -163,7 +151,7 @@ def _so_far(rows, marks):
 
 
 def _since_marks(rows, so_far):
-    """Covariates on rows: what has happened up to and including their start."""
+    """Return the covariates: what has happened up to and including the start of each row."""
     so_far = so_far.reindex(
         columns=["shift", "side_1", "side_2", *KINDS, *LEAD_MARKS], fill_value=0
     )
@@ -179,10 +167,10 @@ def _since_marks(rows, so_far):
 
 
 def _describe(rows, units, spells):
-    """The rows with what is fixed in their unit."""
+    """Add to the rows what is fixed in their unit."""
     states = spells.groupby("number")["ccode"].agg(lambda codes: sorted(set(codes)))
     fixed = units[["unit_id", "war_id", "war_start"]].assign(
-        # The one covariate that looks into the future: to demonstrate immortal time only.
+        # The only covariate that looks into the future, to demonstrate immortal-time bias.
         ever_shift=units["shift"].astype(int),
         states=states.map(lambda codes: ";".join(map(str, codes))),
         ccode=states.map(lambda codes: int(codes[0]) if len(codes) == 1 else 0),
@@ -193,19 +181,19 @@ def _describe(rows, units, spells):
 
 
 def outcomes_of(spells):
-    """How each unit ended: win or lose (one state), decisive, draw, or unknown.
+    """Return how each unit ended: win or lose (one state), decisive, draw, or unknown.
 
     # ASSUME: a war is a draw if each originator's last spell was one, decisive if any won or lost.
     """
     last = spells.sort_values("exit", kind="stable").drop_duplicates(
         ["number", "ccode"], keep="last"
     )
-    found = {}
+    joint = {}
     for number, states in last.groupby("number"):
-        outcomes, roles = states["outcome"].tolist(), states["role"].tolist()
-        leading = {o for o, role in zip(outcomes, roles, strict=True) if role == "originator"}
-        found[number] = outcomes[0] if len(outcomes) == 1 else _together(leading or set(outcomes))
-    return pd.Series(found, dtype=object)
+        every = states["outcome"].tolist()
+        leading = set(states.loc[states["role"] == "originator", "outcome"])
+        joint[number] = every[0] if len(every) == 1 else _together(leading or set(every))
+    return pd.Series(joint, dtype=object)
 
 
 def _together(outcomes):

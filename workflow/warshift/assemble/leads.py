@@ -1,4 +1,4 @@
-"""Leads: is a change of leader ahead? Over whole timelines: in war, on exit, and long after it."""
+"""Leads: whether a change of leader lies ahead, in war, on exit or after it."""
 
 import numpy as np
 import pandas as pd
@@ -11,26 +11,22 @@ LEAD_MARKS = [f"{kind}_{lead}" for kind in ("lead", "lead_counted", "unknown") f
 
 
 def half_days(dates, origins):
-    """Half-days from each origin to each date."""
+    """Return the half-days from each origin to each date."""
     return PER_DAY * days(dates, origins)
 
 
 def lead_marks(spells, changes, timelines):
-    """Where the stretches of a unit's time before every change of its states begin and end.
+    """Return where the stretches of a unit's time before the changes of its states begin and end.
+
+    A stretch lies within the state's time in the war. The result has number, kind (one of
+    `LEAD_MARKS`), time, and step (1 where a stretch begins, -1 where it ends).
 
     Parameters
     ----------
     spells : DataFrame
-        number (of the unit), first_day (of the unit), gwcode, entry, exit.
-    changes : DataFrame
-        gwcode, date, counted (would it count as a shift) of all leader changes.
-    timelines : DataFrame
-        gwcode, end of stretches with a known leader.
-
-    Returns
-    -------
-    DataFrame: number, kind (of `LEAD_MARKS`), time, step (1 where a stretch begins, -1 where it
-    ends). A stretch lies in the time in which the state is in the war.
+        number and first_day of the unit; gwcode, entry and exit of its spells.
+    changes, timelines : DataFrame
+        From `leader_changes`; table `timelines`.
     """
     entry = half_days(spells["entry"], spells["first_day"])
     leave = np.maximum(half_days(spells["exit"], spells["first_day"]), entry + 1)
@@ -45,11 +41,11 @@ def lead_marks(spells, changes, timelines):
         begin = np.maximum(time - PER_DAY * lead - 1, ahead["entry"])
         any_change = ahead.assign(begin=begin, end=np.minimum(time - 1, ahead["leave"]))
         counted = any_change[any_change["counted"].astype(bool)]
-        # Beyond the end of the timeline nobody knows.
+        # What lies beyond the end of the timeline is unknown.
         begin = np.maximum(last - PER_DAY * lead, spells["entry"])
         unknown = spells.assign(begin=begin, end=spells["leave"])
         stretches = {"lead": any_change, "lead_counted": counted, "unknown": unknown}
-        parts += [own.assign(kind=f"{kind}_{lead}") for kind, own in stretches.items()]
+        parts += [rows.assign(kind=f"{kind}_{lead}") for kind, rows in stretches.items()]
     table = pd.concat(parts, ignore_index=True)
     table = table[table["begin"] < table["end"]]
     ends = [("begin", 1), ("end", -1)]
@@ -58,10 +54,10 @@ def lead_marks(spells, changes, timelines):
 
 
 def leads_of(so_far):
-    """Whether a change lies ahead: lead_D of any change, lead_counted_D of one that would count.
+    """Return lead_D (any change lies ahead) and lead_counted_D (one that would count), 1 or 0.
 
-    1 where it does, 0 where it does not, missing where the timeline ends before D days are over;
-    from the sum of the steps so far.
+    They follow from the sum of the steps so far, and are missing where the timeline ends before D
+    days have passed.
     """
     columns = {}
     for lead in LEADS:

@@ -1,4 +1,4 @@
-"""The curated codings placed in the war list of a study."""
+"""The curated codings, placed in the war list of a study."""
 
 from warshift.coding.adjudication import adjudicate
 from warshift.coding.curated import (
@@ -13,24 +13,18 @@ from warshift.harmonise.war_keys import searched_keys, war_ids
 
 
 def read_placed(files, belligerents, keys, war_list, period_start):
-    """Curated rows of a war list, and the belligerents that were searched.
+    """Return table `placed_codings`, and the (war_id, ccode) that were searched.
 
     Parameters
     ----------
     files : object
         Paths as attributes: codings, decisions, bibliography.
-    belligerents, keys : DataFrames
-        Of the list; table of war keys.
+    belligerents, keys : DataFrame
+        Table `belligerents`; the war keys.
     war_list : str or None
-        None where the study does not use the codings.
+        None if the study does not use the codings; the table then has no rows.
     period_start : str
-        The wars since then were searched.
-
-    Returns
-    -------
-    placed : DataFrame
-        Table `placed_codings`; without rows where the codings do not know the list.
-    searched : set of (war_id, ccode)
+        Wars since this day were searched.
     """
     bibliography = bibliography_keys(files.bibliography)
     codings = read_codings(files.codings, set(keys["war_key"]), bibliography)

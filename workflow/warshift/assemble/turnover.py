@@ -1,4 +1,4 @@
-"""Peacetime turnover: changes of leader and years of known rule outside every war, per state."""
+"""Peacetime turnover: leader changes and years of known rule outside every war, by state."""
 
 import numpy as np
 import pandas as pd
@@ -9,18 +9,10 @@ YEAR = 365.25  # days
 
 
 def countable(changes):
-    """Changes that would count as a shift, one per state and day.
+    """Return table `countable`, from table `events`.
 
-    Parameters
-    ----------
-    changes : DataFrame
-        Table `events`.
-
-    Returns
-    -------
-    DataFrame: gwcode, date. As in the numerator, an event of which any step was forced from abroad
-    does not count, nor does one whose manner is unknown: without a war and without imposers the
-    rules leave both undetermined.
+    As in the numerator, an event does not count if any of its steps was forced from abroad or its
+    manner is unknown: the rules, given neither a war nor imposers, leave both undetermined.
     """
     rules = [code_change(row)[0] for row in as_changes(changes)]
     counts = (RULES["type"].reindex(rules) != "undetermined").set_axis(changes.index)
@@ -29,48 +21,30 @@ def countable(changes):
 
 
 def leader_changes(events, counts):
-    """Changes of all timelines, one per state and day, and whether each would count as a shift.
-
-    Parameters
-    ----------
-    events : DataFrame
-        Table `events`.
-    counts : DataFrame
-        From `countable`.
-
-    Returns
-    -------
-    DataFrame: gwcode, date, counted.
-    """
+    """Return gwcode, date and counted (in table `countable`) of all changes of table `events`."""
     changes = events[["gwcode", "date"]].drop_duplicates()
-    found = changes.merge(counts, on=["gwcode", "date"], how="left", indicator="found")
-    return found.assign(counted=found.pop("found") == "both")
+    changes = changes.merge(counts, on=["gwcode", "date"], how="left", indicator="match")
+    return changes.assign(counted=changes.pop("match") == "both")
 
 
 def peacetime_rates(timelines, changes, spells):
-    """Changes and years outside every war of the list.
+    """Return table `rates`, index gwcode.
 
     Parameters
     ----------
-    timelines : DataFrame
-        gwcode, start, end of stretches with a known leader.
-    changes : DataFrame
-        From `countable`.
+    timelines, changes : DataFrame
+        Tables `timelines` and `countable`.
     spells : DataFrame
-        gwcode, entry, exit of all spells of the war list, covered or not.
-
-    Returns
-    -------
-    DataFrame, index gwcode: changes, years.
+        gwcode, entry and exit of all spells of the war list, covered or not.
     """
     rows = {}
     for gwcode, stretches in timelines.groupby("gwcode"):
-        own = spells[spells["gwcode"] == gwcode]
+        wars = spells[spells["gwcode"] == gwcode]
         dates = changes.loc[changes["gwcode"] == gwcode, "date"].to_numpy()
         at_war = np.zeros(len(dates), dtype=bool)
-        for entry, last in zip(own["entry"].to_numpy(), own["exit"].to_numpy(), strict=True):
+        for entry, last in zip(wars["entry"].to_numpy(), wars["exit"].to_numpy(), strict=True):
             at_war |= (dates >= entry) & (dates <= last)
-        rows[gwcode] = (int((~at_war).sum()), _peace_days(stretches, own) / YEAR)
+        rows[gwcode] = (int((~at_war).sum()), _peace_days(stretches, wars) / YEAR)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=["changes", "years"])
     return table.rename_axis("gwcode")
 

@@ -1,4 +1,4 @@
-"""Units of analysis: does a war, belligerent, primary belligerent or side have a shift?"""
+"""Units of analysis: wars, belligerents, primary belligerents and sides, and their shifts."""
 
 import numpy as np
 import pandas as pd
@@ -6,30 +6,25 @@ import pandas as pd
 from warshift.assemble.coded_events import available_rungs, in_window, up_to
 from warshift.vocabulary import CODERS, UNITS
 
-#: Flags of a spell, and of a unit if one of its spells has them.
+#: Flags of a spell; a unit has those of any of its spells.
 FLAGS = ("counted", "open", "without_low", "attributed", "attributed_open")
 
 
 def units_by_rung(lists, events, searched, counted, open_types, period_start):
-    """Every kind of unit at every rung that a coder sees.
+    """Return table `units_by_rung`, with every rung that a coder sees.
 
     Parameters
     ----------
     lists : tuple of DataFrame
-        Tables wars, belligerents and coverage.
+        Tables `wars`, `belligerents` and `coverage`.
     events : DataFrame
         Table `coded_events`.
     searched : set of (war_id, ccode)
         Belligerents whose governments the curated coder searched.
-    counted, open_types : collections of str
-        See `build_units`.
+    counted, open_types : collection of str
+        As in `build_units`.
     period_start : str
         First day of the period `post1945`.
-
-    Returns
-    -------
-    DataFrame: coder, rung, unit, the columns of `build_units` and since_1945 (boolean). The rule
-    coder attributes nothing: attributed and attributed_open are missing there.
     """
     parts = []
     for coder in CODERS:
@@ -37,8 +32,8 @@ def units_by_rung(lists, events, searched, counted, open_types, period_start):
             coded = up_to(events[events["coder"] == coder], rung)
             needed = searched if coder == "curated" and rung != "L1" else None
             for unit in UNITS:
-                made = build_units(*lists, coded, unit, counted, open_types, needed)
-                parts.append(made.assign(coder=coder, rung=rung, unit=unit))
+                part = build_units(*lists, coded, unit, counted, open_types, needed)
+                parts.append(part.assign(coder=coder, rung=rung, unit=unit))
     table = pd.concat(parts, ignore_index=True)
     for name in ("attributed", "attributed_open"):
         table[name] = table[name].astype("boolean").where(table["coder"] == "curated")
@@ -48,35 +43,25 @@ def units_by_rung(lists, events, searched, counted, open_types, period_start):
 
 
 def build_units(wars, belligerents, coverage, events, unit, counted, open_types, searched=None):
-    """One row per unit with its shift flag and the bounds of that flag.
+    """Return the rows of table `units_by_rung` for one kind of unit.
 
-    The war-level rule holds for every unit: 1 if any covered spell of the unit has a qualifying
-    shift in its window, 0 only if all its spells are covered, otherwise missing. A spell is covered
-    where the leader source knows who led and, if the belligerents had to be searched, where this
-    one was, or a shift of it is known: what was not searched is missing, never "no shift".
+    A unit has a shift if any covered spell has a qualifying one in its window, has none if all its
+    spells are covered, and is missing otherwise. A spell is covered if the leader source knows who
+    led and, where searches are needed, this belligerent was searched or has a known shift.
 
     Parameters
     ----------
-    wars, belligerents, coverage : DataFrames
-        Canonical tables.
+    wars, belligerents, coverage : DataFrame
+        Tables of these names.
     events : DataFrame
         Table `coded_events`, of one coder and up to one rung.
-    unit : {"war", "belligerent", "primary", "side"}
-        `primary` keeps, of the belligerents, those that are primary.
+    unit : str
     counted : collection of str
         Types that qualify as a shift.
     open_types : collection of str
         Types that may or may not be one: they enter `low` (no) and `high` (yes).
     searched : set of (war_id, ccode), optional
-        Belligerents that were searched; without it none had to be.
-
-    Returns
-    -------
-    DataFrame: unit_id, war_id, war, label, war_start, start, end, days, terminated, covered,
-    searched (covered, even if no shift were known), first_shift (date), shift (boolean, missing
-    where not known), low, high and open_high (booleans, its bounds), and its narrower readings
-    without_low (a shift without the codings of low confidence), attributed and attributed_open (a
-    shift to which the end is attributed; or may be).
+        Belligerents that were searched; without it none need be.
     """
     spells = _spells_of(wars, belligerents, coverage, searched)
     spells = _of_unit(_flag(spells, events, unit, counted, open_types), unit)
@@ -84,31 +69,26 @@ def build_units(wars, belligerents, coverage, events, unit, counted, open_types,
 
 
 def all_windows(belligerents, coverage):
-    """`windows_of` of every kind of unit, with column unit."""
+    """Return table `windows`."""
     tables = [windows_of(belligerents, coverage, unit).assign(unit=unit) for unit in UNITS]
     return pd.concat(tables, ignore_index=True)
 
 
 def windows_of(belligerents, coverage, unit):
-    """Covered spells of each unit with their window, for the tests against chance.
-
-    Returns
-    -------
-    DataFrame: unit_id, war_id, spell_id, gwcode, entry, exit, years (length of the window).
-    """
+    """Return the rows of table `windows` for one kind of unit."""
     spells = members(belligerents, coverage, unit)
     spells["years"] = (spells["exit"] - spells["entry"]).dt.days / 365.25
     return spells[["unit_id", "war_id", "spell_id", "gwcode", "entry", "exit", "years"]]
 
 
 def members(belligerents, coverage, unit):
-    """Covered spells of each unit, with every column of `belligerents`, gwcode and unit_id."""
+    """Return each unit's covered spells: the columns of `belligerents`, gwcode and unit_id."""
     known = coverage.loc[coverage["covered"].astype(bool), ["spell_id", "gwcode"]]
     return _of_unit(belligerents.merge(known, on="spell_id", validate="one_to_one"), unit)
 
 
 def _of_unit(spells, unit):
-    """The spells that belong to units of this kind, with the unit's identifier."""
+    """Return the spells that belong to units of this kind, with the unit's identifier."""
     if unit == "primary":
         spells = spells[spells["primary"].astype(bool)]
     elif unit == "side":
@@ -117,20 +97,20 @@ def _of_unit(spells, unit):
 
 
 def _spells_of(wars, belligerents, coverage, searched):
-    """Spells with their war, and whether the sources and the search cover them."""
+    """Return spells with their war, and whether the sources and the search cover them."""
     named = wars[["war_id", "name", "start"]].rename(columns={"name": "war", "start": "war_start"})
     spells = belligerents.merge(
         coverage[["spell_id", "covered"]], on="spell_id", validate="one_to_one"
     ).merge(named, on="war_id", validate="many_to_one")
-    found = spells["covered"]
+    known = spells["covered"]
     if searched is not None:
         pairs = zip(spells["war_id"], spells["ccode"], strict=True)
-        found = found & np.array([pair in searched for pair in pairs])
-    return spells.assign(searched=found)
+        known = known & np.array([pair in searched for pair in pairs])
+    return spells.assign(searched=known)
 
 
 def _flag(spells, events, unit, counted, open_types):
-    """Flags of covered spells: has it an event of this kind in its window."""
+    """Flag covered spells that have an event of a kind in their window."""
     window = in_window(events)
     qualifying = window[window["type"].isin(counted)]
     # A shift that took one belligerent out of the fighting did not end the war.
@@ -150,7 +130,7 @@ def _flag(spells, events, unit, counted, open_types):
 
 
 def _together(spells):
-    """One row per unit, made of its spells."""
+    """Aggregate the spells of each unit to one row."""
     groups = spells.groupby("unit_id", sort=False)
     first = {name: groups[name].first() for name in ("war_id", "war", "label", "war_start")}
     ends = {"start": groups["entry"].min(), "end": groups["exit"].max()}
@@ -161,7 +141,7 @@ def _together(spells):
 
 
 def _decide(table):
-    """The flag, its bounds and its narrower readings from what the spells have."""
+    """Derive the flag and its bounds from the flags of the spells."""
     has, may = table["counted"].astype(bool), table["open"].astype(bool)
     covered = table["covered"].astype(bool)
     table["shift"] = has.astype("boolean").where(has | covered)

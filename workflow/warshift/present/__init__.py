@@ -1,1 +1,1 @@
-"""Present: tables, figures, report."""
+"""Tables, figures and the report: results are formatted and drawn here, never estimated."""

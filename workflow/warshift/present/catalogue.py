@@ -1,4 +1,4 @@
-"""The catalogue of results, config/results.yaml: what is made, from what, and its caption."""
+"""The catalogue of results, config/results.yaml: each result with its inputs and caption."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,14 +10,18 @@ from warshift.errors import ConfigError
 from warshift.present.formats import FORMATS, lay_out
 
 HERE = Path(__file__).parent
-#: Kind of a result: its folder below the results, and the endings of its files.
+#: Kind of result: its subfolder of the results, and the file extensions.
 FILES = {
     "table": ("tables", ("csv", "md", "tex")),
     "figure": ("figures", ("png", "pdf")),
     "data": ("estimates", ("csv",)),
 }
 TABLES_PAGE = "choose one of workflow/schemas/tables.yaml"
-SINGLE = ("headline", "curated_headline", "band")  # values of `studies` that name no more than one
+SINGLE = (
+    "headline",
+    "curated_headline",
+    "band",
+)  # values of `studies` that select at most one study
 
 
 @dataclass(frozen=True)
@@ -43,69 +47,64 @@ class Result:
 
     @property
     def heading(self):
-        """What the result is called: "Table 1"."""
+        """Name shown to readers, such as "Table 1"."""
         return self.label or f"{self.kind.capitalize()} {self.number}"
 
     @property
     def caption(self):
-        """Heading, title and note, each a sentence."""
+        """Heading, title and note, each as a sentence."""
         return " ".join(f"{part}." for part in (self.heading, self.title, self.note) if part)
 
     @property
     def by_study(self):
-        """Whether each row says of which study it is."""
+        """Whether the table has a column that names the study."""
         return self.kind == "table" and not self.together and self.studies not in SINGLE
 
     @property
     def module(self):
-        """File of the module that holds the maker, if there is one."""
+        """File of the module that defines the maker; empty without a maker."""
         return self.maker and HERE.joinpath(*self.maker.split(".")[:-1]).with_suffix(".py")
 
     def files(self, folder):
-        """Paths of the result's files below the folder of results."""
+        """Return the paths of the result's files in the folder of results."""
         part, endings = FILES[self.kind]
         return [f"{folder}/{part}/{self.name}.{ending}" for ending in endings]
 
     def caption_file(self, folder):
-        """Path of the caption that Snakemake's report shows beside the result."""
+        """Return the path of the caption for Snakemake's report."""
         return f"{folder}/report/captions/{self.name}.rst"
 
     def make(self, tables, context):
-        """Rows, or a figure, of the tables {name: DataFrame}: by the maker, where there is one."""
+        """Make the rows or figure from tables {name: DataFrame}, with the maker if there is one."""
         if self.maker:
             module, function = self.maker.rsplit(".", 1)
             maker = getattr(import_module(f"{__package__}.{module}"), function)
-            made = maker(tables, context, **self.options)
+            content = maker(tables, context, **self.options)
         else:
-            made = tables[self.inputs[0]]
+            content = tables[self.inputs[0]]
         if self.columns is None:
-            return made
+            return content
         for column, value in self.where.items():
-            made = made[made[column] == value]
+            content = content[content[column] == value]
         if self.sort:
-            made = made.sort_values(list(self.sort), kind="stable")
-        return lay_out(made, self.columns)
+            content = content.sort_values(list(self.sort), kind="stable")
+        return lay_out(content, self.columns)
 
 
 def read_catalogue(path, known=None):
-    """Results in the order of the catalogue.
+    """Read config/results.yaml into a list of `Result`, in its order.
 
     Parameters
     ----------
     path : path
-        config/results.yaml.
     known : collection of str, optional
-        Names that `inputs` may take; not checked where it is not given.
-
-    Returns
-    -------
-    list of Result
+        Names that `inputs` may take; unchecked if omitted.
 
     Raises
     ------
     ConfigError
-        Where the file breaks its schema, names a result twice, or names an input, a maker or a
-        format that does not exist.
+        If the file violates its schema, repeats a result, or names an unknown input, maker or
+        format.
     """
     results = []
     for place, section in enumerate(load(path, "results")["sections"]):
@@ -125,19 +124,15 @@ def read_catalogue(path, known=None):
 
 
 def made_in(catalogue, source, studies):
-    """Results that a run makes: their band is the run's, and there is a study to make them from.
+    """Select the results of a run.
 
     Parameters
     ----------
     catalogue : list of Result
     source : str
-        Band of the run.
+        Dataset band of the run; results of another band are left out.
     studies : dict
-        Value of `studies` to the studies that it stands for in this run.
-
-    Returns
-    -------
-    list of Result
+        As in `Run`; results without a study are left out.
     """
     return [
         result for result in catalogue if result.band in ("", source) and studies[result.studies]
@@ -153,7 +148,7 @@ def _refuse_repeated(result, earlier, key):
 
 
 def _refuse_unmade(result, key):
-    """Look for the maker without importing it: the rules are read often, libraries load slowly."""
+    """Check that the maker exists by reading its file, which is faster than importing it."""
     function = result.maker.rsplit(".", 1)[1]
     text = result.module.read_text(encoding="utf-8") if result.module.is_file() else ""
     if not re.search(rf"^def {function}\(tables, context\b", text, re.MULTILINE):

@@ -1,4 +1,4 @@
-"""How the cells of a table are shown: the formats and words that config/results.yaml names."""
+"""Formats and labels of table cells, named in config/results.yaml."""
 
 import numpy as np
 import pandas as pd
@@ -18,16 +18,16 @@ RUNG = {
     "L3": "+ regime, coup",
     "L4": "+ head of state, cabinet, junta, coalition",
 }
-MOST, LEAST = 1e4, 1e-4  # ratios beyond are shown as larger or smaller than these
+MOST, LEAST = 1e4, 1e-4  # ratios outside this range are shown as > or <
 
 
 def number(value):
-    """Fixed-point text; an empty text for a missing value."""
+    """Format a number with three decimals; a missing value gives an empty string."""
     return "" if pd.isna(value) else f"{value:.3f}"
 
 
 def ratio(value):
-    """Text of a ratio; beyond any meaning only its side is said."""
+    """Format a ratio; beyond `MOST` and `LEAST` only the direction is given."""
     if pd.isna(value):
         return ""
     if value > MOST:
@@ -36,35 +36,35 @@ def ratio(value):
 
 
 def probability(value):
-    """p-value to three digits, or "<0.001"."""
+    """Format a p-value with three decimals, or as "<0.001"."""
     if pd.isna(value):
         return ""
     return "<0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def interval(low, high, text=number):
-    """Two bounds in brackets; an empty text where one is missing."""
+    """Format two limits in brackets; a missing limit gives an empty string."""
     return "" if pd.isna(low) or pd.isna(high) else f"[{text(low)}, {text(high)}]"
 
 
 def day(value):
-    """ISO date, or an empty text."""
+    """Format an ISO date; a missing date gives an empty string."""
     return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
 
 
 def effect(value, quantity):
-    """What a model estimates; a ratio is estimated as its log."""
+    """Format an estimate; ratios are exponentiated, since models estimate their logs."""
     return ratio(np.exp(value)) if quantity.endswith("ratio") else number(value)
 
 
 def effect_interval(low, high, quantity):
-    """The bounds of what a model estimates, as in `effect`."""
+    """Format the limits of an estimate, as in `effect`."""
     if quantity.endswith("ratio"):
         return interval(np.exp(low), np.exp(high), ratio)
     return interval(low, high)
 
 
-#: Name of a format to a function of one or more cells, a template for them, or words for codes.
+#: Each format is a function of one or more cells, or a mapping from codes to labels.
 FORMATS = {
     "number": number,
     "probability": probability,
@@ -85,7 +85,7 @@ FORMATS = {
 
 
 def lay_out(rows, columns):
-    """Rows under the headings of a table, every cell as it is shown.
+    """Select and format the columns of a table.
 
     Parameters
     ----------
@@ -93,20 +93,16 @@ def lay_out(rows, columns):
     columns : dict
         Heading to column, as `columns` in results.schema.json.
 
-    Returns
-    -------
-    DataFrame
-
     Raises
     ------
     ConfigError
-        Where the rows have no such column.
+        If a column is not in `rows`.
     """
     rows = rows.reset_index(drop=True)
     shown = {}
     for heading, column in columns.items():
-        said = column if isinstance(column, dict) else {"from": column}
-        names = [said["from"]] if isinstance(said["from"], str) else said["from"]
+        spec = column if isinstance(column, dict) else {"from": column}
+        names = [spec["from"]] if isinstance(spec["from"], str) else spec["from"]
         for name in names:
             if name not in rows:
                 raise ConfigError(
@@ -115,12 +111,12 @@ def lay_out(rows, columns):
                 )
         if len(rows):
             heading = heading.format_map(rows.iloc[0])
-        shown[heading] = _cells(rows[names], said.get("as"), said.get("missing", ""))
+        shown[heading] = _cells(rows[names], spec.get("as"), spec.get("missing", ""))
     return pd.DataFrame(shown)
 
 
 def _cells(values, form, missing):
-    """Text of each cell; without a format, days of dates, three digits of numbers, or as it is."""
+    """Format cells; by default dates as days, floats with three decimals, the rest unchanged."""
     first = values.iloc[:, 0]
     if form is None and pd.api.types.is_datetime64_any_dtype(first):
         form = "day"

@@ -1,4 +1,4 @@
-"""Making the results of the catalogue: tables in, makers called study by study, files out."""
+"""Production of the results: reads tables, calls the makers study by study, writes files."""
 
 from dataclasses import dataclass, replace
 
@@ -12,10 +12,7 @@ from warshift.tables.files import read_table
 
 @dataclass(frozen=True)
 class Context:
-    """What a maker may want to know beside its tables.
-
-    `study` is the study at hand, empty where a result covers several together.
-    """
+    """Facts about the run for makers; `study` is empty where a result combines several."""
 
     source: str
     headline: str
@@ -29,11 +26,11 @@ class Run:
     Parameters
     ----------
     studies : dict
-        Value of `studies` in the catalogue to the list of studies it stands for.
+        Value of `studies` in the catalogue to the list of studies that it selects.
     paths : dict
         Study to {table name: path}.
     folder : path
-        Where the results go.
+        Folder of the results.
     context : dict
         Fields of `Context`.
     """
@@ -44,25 +41,25 @@ class Run:
         self._read = {}
 
     def write(self, catalogue, *kinds):
-        """Write every result of some kinds that this run makes."""
+        """Write every result of the given kinds that belongs to this run."""
         for result in made_in(catalogue, self.context.source, self.studies):
             if result.kind not in kinds:
                 continue
-            made, files = self.make(result), result.files(self.folder)
+            content, files = self.make(result), result.files(self.folder)
             if result.kind == "table":
-                save_table(made, files, result.name, result.caption)
+                save_table(content, files, result.name, result.caption)
             elif result.kind == "figure":
-                save_figure(made, files)
+                save_figure(content, files)
             else:
-                write_csv(made, *files)
+                write_csv(content, *files)
             save_caption(result.caption, result.caption_file(self.folder))
 
     def tables(self, study, names):
-        """Tables of one study, each file read once; the frames are shared, so copy to change."""
+        """Return tables of one study; each file is read once, so makers must not modify them."""
         return {name: self._table(name, self.paths[study][name]) for name in names}
 
     def of_headline(self, names):
-        """Tables and context of the headline study."""
+        """Return tables and context of the headline study."""
         study = self.context.headline
         return self.tables(study, names), replace(self.context, study=study)
 
@@ -73,17 +70,17 @@ class Run:
         return self._read[path]
 
     def make(self, result):
-        """Rows of a table, or a figure, over all studies that the result covers."""
+        """Make the rows of a table, or a figure, from all studies that the result covers."""
         studies = self.studies[result.studies]
         if result.together:
             return result.make(self._together(studies, result.inputs), self.context)
-        made = []
+        parts = []
         for study in studies:
             context = replace(self.context, study=study)
-            made.append(result.make(self.tables(study, result.inputs), context))
+            parts.append(result.make(self.tables(study, result.inputs), context))
             if result.by_study:
-                made[-1].insert(0, "Study", study)
-        return made[0] if len(made) == 1 else pd.concat(made, ignore_index=True)
+                parts[-1].insert(0, "Study", study)
+        return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
     def _together(self, studies, names):
         tables = {study: self.tables(study, names) for study in studies}

@@ -1,8 +1,8 @@
-"""Files of a result: a table as CSV, Markdown and LaTeX with the same text in each, or a figure."""
+"""Files of the results: tables as CSV, Markdown and LaTeX with identical text, and figures."""
 
 from pathlib import Path
 
-# Neither the date nor the version of a library belongs in a figure.
+# Figures carry neither a date nor a library version, so that their bytes are reproducible.
 METADATA = {
     ".png": {"Software": None},
     ".pdf": {"CreationDate": None, "Producer": None, "Creator": None},
@@ -10,18 +10,17 @@ METADATA = {
 
 
 def save_table(frame, files, name, caption):
-    """Write a table.
+    """Write a table as CSV, Markdown and LaTeX.
 
     Parameters
     ----------
     frame : DataFrame
-        Texts and integers, already rounded; missing values become blanks.
+        Text and integers, already rounded; missing values become blanks.
     files : list of path
-        CSV, Markdown and LaTeX.
+        CSV, Markdown and LaTeX, in this order.
     name : str
-        Of the table, for references in LaTeX.
+        Label of the table in LaTeX.
     caption : str
-        Title of the table and what a reader must know to read it.
     """
     csv, md, tex = (_in_a_folder(file) for file in files)
     text = frame.astype(object).where(frame.notna(), "").astype(str)
@@ -46,7 +45,7 @@ def _escape(text):
 
 
 def save_figure(figure, files):
-    """Write a figure, the same bytes whenever it is the same figure."""
+    """Write a figure; the same figure always gives the same bytes."""
     import matplotlib.pyplot as plt
 
     for file in map(_in_a_folder, files):
@@ -55,7 +54,7 @@ def save_figure(figure, files):
 
 
 def save_caption(caption, file):
-    """Write a caption as reStructuredText, for Snakemake's own report."""
+    """Write a caption as reStructuredText, for Snakemake's report."""
     text = "".join(f"\\{sign}" if sign in "\\*`|_" else sign for sign in caption)
     _in_a_folder(file).write_text(text + "\n", encoding="utf-8")
 

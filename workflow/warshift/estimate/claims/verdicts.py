@@ -1,4 +1,4 @@
-"""The verdict on a claim, by the rules of config/claims.yaml, older than the estimates.
+"""The verdict on a claim, by the rules of config/claims.yaml, written before the estimates.
 
 # ASSUME: a share compares no arms, so its denominator stands for the smaller arm.
 """
@@ -12,26 +12,21 @@ RATIOS = ("above", "same")
 
 
 def judge(rule, thresholds, *, estimate, lower, upper, smaller_arm):
-    """Verdict and the reason for it.
+    """Return the verdict and the reason for it.
 
     Parameters
     ----------
-    rule : dict
-        kind, and value where the kind needs one.
-    thresholds : dict
+    rule, thresholds : dict
+        From config/claims.yaml.
     estimate, lower, upper : float
-        Ratios (not logs), shares, or an excess; NaN where there is no estimate.
+        Ratios (not logs), shares, or an excess; NaN if there is no estimate.
     smaller_arm : float
-        Events in the smaller arm; the denominator where a share has one arm only.
-
-    Returns
-    -------
-    verdict, reason : str
+        Events in the smaller arm; for a share, its denominator.
     """
     if np.isnan(estimate):
         return ABSENT, "no estimate"
     if smaller_arm < thresholds["min_events"]:
-        # What is counted is named by whoever writes the sentence.
+        # The reading of the claim names what is counted.
         return THIN, f"only {int(smaller_arm)} in the smaller arm"
     if np.isnan(lower) or np.isnan(upper):
         return THIN, "no interval"
@@ -90,7 +85,7 @@ RULES = {"above": _above, "same": _same, "equals": _equals, "below": _below, "ex
 
 
 def holm(p):
-    """Holm's (1979) step-down adjustment; missing values stay missing and are not counted."""
+    """Adjust p-values by Holm's (1979) step-down method; missing ones stay, and do not count."""
     p = pd.Series(p, dtype=float)
     known = p.dropna().sort_values(kind="stable")
     scaled = known * np.arange(len(known), 0, -1)

@@ -1,4 +1,4 @@
-"""What a model file can ask to be done to its Cox fit: further tests and influence."""
+"""Diagnostics of a Cox fit that a model file can request: further tests and influence."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DRAWS = 999
 
 @dataclass(frozen=True)
 class Fitted:
-    """A Cox fit, and what it was made of: rows, design matrix, options, level, seed."""
+    """A Cox fit and what it was fitted with: rows, design matrix, options, level, seed."""
 
-    made: object
+    result: object
     frame: pd.DataFrame
     X: pd.DataFrame
     options: dict
@@ -30,98 +30,94 @@ class Fitted:
     seed: int
 
     def again(self, **changes):
-        """The fit with other options."""
+        """Refit with other options."""
         edges = (self.frame["start"], self.frame["stop"], self.frame["event"])
-        return fit_cox(self.X, *edges, ties=self.made.ties, **self.options | changes)
+        return fit_cox(self.X, *edges, ties=self.result.ties, **self.options | changes)
 
     def without_limit(self, note):
-        """Terms without a number, where the likelihood has no maximum; None where it has."""
-        if not self.made.maximum.runaway.any():
+        """Return terms without a number if the likelihood has no maximum, otherwise None."""
+        if not self.result.maximum.runaway.any():
             return None
-        return pd.DataFrame({"term": self.made.kept_terms, "note": note, "converged": False})
+        return pd.DataFrame({"term": self.result.kept_terms, "note": note, "converged": False})
 
 
 def check_proportionality(fit):
-    """Test that effects do not drift with time: `estimate` is chi-squared, time transform km."""
-    table = proportionality(fit.made).rename(columns={"chisq": "estimate"})
+    """Test whether effects drift with time (transform km); `estimate` is chi-squared."""
+    table = proportionality(fit.result).rename(columns={"chisq": "estimate"})
     note = "chi-squared, df " + table["df"].astype(str)
     return table[["term", "estimate", "p"]].assign(note=note)
 
 
 def add_frailty(fit):
-    """Gamma frailty by cluster: coefficients, and the variance theta as its own term."""
-    found = fit_frailty(fit.again(weights=None))
-    table = pd.DataFrame({"estimate": found.params, "se": found.se})
+    """Add a gamma frailty by cluster: coefficients, and the variance theta as its own term."""
+    frail = fit_frailty(fit.again(weights=None))
+    table = pd.DataFrame({"estimate": frail.params, "se": frail.se})
     table = table.rename_axis("term").reset_index()
-    last = pd.DataFrame({"term": ["frailty variance"], "estimate": [found.theta], "p": [found.p]})
+    last = pd.DataFrame({"term": ["frailty variance"], "estimate": [frail.theta], "p": [frail.p]})
     return pd.concat([table, last], ignore_index=True)
 
 
 def draw_clusters(fit):
-    """Percentile intervals from clusters drawn with replacement, as weights."""
+    """Return percentile intervals from clusters drawn with replacement, as weights."""
     none = fit.without_limit("monotone likelihood: draws have no finite estimate")
     if none is not None:
         return none
-    drawn = cluster_bootstrap(fit.made, DRAWS, fit.seed)
+    drawn = cluster_bootstrap(fit.result, DRAWS, fit.seed)
     table = drawn.intervals(fit.level)
     note = f"{DRAWS} draws, {drawn.failed} without estimate, {drawn.monotone} monotone"
-    return table.assign(estimate=table["term"].map(fit.made.params), note=note)
+    return table.assign(estimate=table["term"].map(fit.result.params), note=note)
 
 
 def draw_signs(fit):
-    """p-values from randomly signed cluster scores under the null."""
+    """Return p-values from randomly signed cluster scores under the null."""
     none = fit.without_limit("monotone likelihood")
     if none is not None:
         return none
-    table = wild_bootstrap(fit.made, DRAWS, fit.seed).rename(columns={"statistic": "estimate"})
+    table = wild_bootstrap(fit.result, DRAWS, fit.seed).rename(columns={"statistic": "estimate"})
     note = f"score statistic, {DRAWS} draws, Rademacher signs"
     return table[["term", "estimate", "p"]].assign(note=note)
 
 
 def leave_wars_out(fit):
-    """Smallest and largest estimate when each war is left out in turn."""
+    """Return the smallest and largest estimate when each war is left out in turn."""
     wars = fit.frame["war_id"].to_numpy()
     return _influence(fit, {war: wars == war for war in np.unique(wars)})
 
 
 def leave_states_out(fit):
-    """Smallest and largest estimate when each state, with every war it fought, is left out."""
+    """Do the same for each state, left out of every war it fought."""
     lists = fit.frame["states"].str.split(";")
     states = sorted({state for fighting in lists for state in fighting})
     return _influence(fit, {s: lists.map(lambda codes, s=s: s in codes) for s in states})
 
 
 def _influence(fit, groups):
-    """Refits with each group's rows at weight zero; the group is named in the note."""
+    """Refit with each group's rows at weight zero; the note names the most influential groups."""
     weights = fit.options["weights"]
     base = np.ones(len(fit.frame)) if weights is None else weights.to_numpy()
     params = {}
     for label, out in groups.items():
         try:
-            own = fit.again(weights=np.where(out, 0.0, base), penalty=fit.made.penalty)
+            refit = fit.again(weights=np.where(out, 0.0, base), penalty=fit.result.penalty)
         except EstimationError:
             continue
-        if own.converged:
-            params[label] = own.params
+        if refit.converged:
+            params[label] = refit.params
     table = pd.DataFrame(params).T
     rows = []
-    for term in fit.made.kept_terms:
+    for term in fit.result.kept_terms:
         values = table.reindex(columns=[term])[term].dropna()
         note = f"{len(values)} refits, {len(groups) - len(params)} failed"
         if len(values):
             ends = f"smallest without {values.idxmin()}, largest without {values.idxmax()}"
             note = f"{ends}; {note}"
-        rows.append((term, fit.made.params[term], values.min(), values.max(), note))
+        rows.append((term, fit.result.params[term], values.min(), values.max(), note))
     return pd.DataFrame(rows, columns=["term", "estimate", "lower", "upper", "note"])
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A check by its name in model files.
-
-    `estimate` makes rows from a `Fitted`; `quantity` is what an estimate is, a ratio given as its
-    log.
-    """
+    """A diagnostic: `estimate` turns a `Fitted` into rows, `quantity` is as in `Family`."""
 
     estimate: Callable
     quantity: str
@@ -138,13 +134,14 @@ DIAGNOSTICS = {
 
 
 def diagnose(name, fit):
-    """Long rows of one diagnostic of a fit; intervals are Wald's where it gives only errors."""
+    """Return the rows of one diagnostic; where it gives standard errors only, Wald's intervals."""
     table = DIAGNOSTICS[name].estimate(fit)
     if "se" in table:
         table = table.reindex(columns=[*table.columns.union(["lower", "upper"])])
         half = normal_quantile(fit.level) * table["se"]
         table["lower"] = table["lower"].fillna(table["estimate"] - half)
         table["upper"] = table["upper"].fillna(table["estimate"] + half)
-    made = {"converged": fit.made.converged} | table.to_dict("series")
-    counts = {"n": fit.made.n, "events": fit.made.events, "clusters": fit.made.clusters}
-    return pd.DataFrame({"model": name} | counts | made, index=table.index)
+    result = fit.result
+    shared = {"model": name, "n": result.n, "events": result.events, "clusters": result.clusters}
+    shared |= {"converged": result.converged}
+    return pd.DataFrame(shared | table.to_dict("series"), index=table.index)

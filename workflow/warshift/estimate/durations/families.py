@@ -1,7 +1,4 @@
-"""The families a model file can name: one record each, with all that is known of it.
-
-A new family is a record here and its estimator.
-"""
+"""The families that a model file can name; a new family is a record here and its estimator."""
 
 from __future__ import annotations
 
@@ -19,15 +16,14 @@ class Family:
     Attributes
     ----------
     estimate : callable
-        Of spec (a model file, one period), frame and X (rows and their design matrix), level and
-        seed, to a list of tables in the columns of the long table; `model` only where it is not
-        the family. Raises EstimationError where the model cannot be fitted.
+        Takes spec (a model file, one period), frame and X (rows and their design matrix), level
+        and seed; returns a list of tables with columns of table `estimates`, with `model` only
+        where it is not the family. Raises EstimationError where the model cannot be fitted.
     quantity : str
-        What an estimate is. Ratios are estimated as their logs.
-    reads : tuple of str
-        Keys of a model file that it uses, beside those of every model.
-    needs : tuple of str
-        Those that it cannot do without.
+        What an estimate is; ratios are estimated as their logs.
+    reads, needs : tuple of str
+        Keys of a model file that the family uses, in addition to those of every model; and those
+        among them that are required.
     """
 
     estimate: Callable
@@ -60,7 +56,7 @@ FAMILIES = {
 }
 #: Keys that only some families read.
 FAMILY_KEYS = frozenset(key for family in FAMILIES.values() for key in family.reads)
-#: Terms that stand beside the covariates.
+#: Terms other than covariates.
 ANCILLARY = ("intercept", "(Intercept)", "log_shape", "gamma", "log_scale", "t", "t^2", "t^3")
 TERM_QUANTITIES = dict.fromkeys(ANCILLARY, "coefficient")
 TERM_QUANTITIES |= {"frailty variance": "variance", "Mantel-Byar test": "chi-squared"}
@@ -72,7 +68,7 @@ def fit(spec, frame, X, level, seed):
 
 
 def quantity_of(model, term):
-    """What the estimate of a term is, by family or diagnostic; a ratio is given as its log."""
+    """Return what the estimate of a term is, by family or diagnostic."""
     if term in TERM_QUANTITIES:
         return TERM_QUANTITIES[term]
     return (FAMILIES | DIAGNOSTICS)[model].quantity

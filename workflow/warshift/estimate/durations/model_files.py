@@ -1,4 +1,4 @@
-"""Model files: the defaults, `vary` and the periods made into one specification per fit.
+"""Model files: defaults, `vary` and periods expanded into one specification per fit.
 
 The format is described in `workflow/schemas/model.schema.json` and in `config/README.md`.
 """
@@ -13,7 +13,7 @@ from warshift.errors import ConfigError
 from warshift.estimate.durations.families import FAMILIES, FAMILY_KEYS
 
 DEFAULTS = "_defaults.yaml"
-NAMING = ("suffix", "label", "use")  # keys of an option that are no keys of a model
+NAMING = ("suffix", "label", "use")  # keys of an option, not of a model
 UNIT_TITLES = {
     "war": "Wars",
     "belligerent": "Belligerents",
@@ -23,23 +23,10 @@ UNIT_TITLES = {
 
 
 def read_models(paths):
-    """Specifications of all model files.
+    """Return the specifications of model files, `_defaults.yaml` among them, sorted by name.
 
-    Parameters
-    ----------
-    paths : list of path
-        Model files, among them `_defaults.yaml`.
-
-    Returns
-    -------
-    list of dict, by name and in the order of the periods. Each has name, title, unit, period (one),
-    spec_id (name and period), terms, rung, coder, family, table, and those keys that its family
-    reads.
-
-    Raises
-    ------
-    ConfigError
-        One line with file and key, for the first mistake.
+    Each has one period, a spec_id (name and period), and only keys that its family reads. Raises
+    ConfigError, with file and key, for the first mistake.
     """
     by_name = {Path(path).name: path for path in sorted(map(str, paths))}
     if DEFAULTS not in by_name:
@@ -56,7 +43,7 @@ def read_models(paths):
             if name in origin:
                 raise ConfigError(
                     f"{path}, key name, value {name}: {origin[name]} has a model of this name; "
-                    "give one of them a name or a suffix"
+                    "give one of them another name or a suffix"
                 )
             origin[name] = path
             models.append(model)
@@ -64,7 +51,7 @@ def read_models(paths):
 
 
 def expand_file(content, defaults, options, path):
-    """The models of one file: every combination of the options of its `vary`.
+    """Return the models of one file: every combination of the options of its `vary`.
 
     Parameters
     ----------
@@ -74,21 +61,17 @@ def expand_file(content, defaults, options, path):
         Options by name, for `use`.
     path : path
         Named in errors.
-
-    Returns
-    -------
-    list of dict
     """
-    own = {key: value for key, value in content.items() if key != "vary"}
+    fixed = {key: value for key, value in content.items() if key != "vary"}
     dimensions = [
         [_option(dimension, choice, options, path) for choice in choices]
         for dimension, choices in content.get("vary", {}).items()
     ]
-    return [_model(own, combination, defaults, path) for combination in product(*dimensions)]
+    return [_model(fixed, combination, defaults, path) for combination in product(*dimensions)]
 
 
 def _option(dimension, choice, options, path):
-    """Keys, suffixes and labels of one option."""
+    """Return keys, suffixes and labels of one option."""
     place = f"{path}, vary.{dimension}"
     if not isinstance(choice, dict):
         choice = {dimension: choice, "suffix": str(choice), "label": str(choice)}
@@ -104,11 +87,11 @@ def _option(dimension, choice, options, path):
     return keys, suffixes, labels
 
 
-def _model(own, combination, defaults, path):
-    chosen = own | {key: value for keys, _, _ in combination for key, value in keys.items()}
+def _model(fixed, combination, defaults, path):
+    chosen = fixed | {key: value for keys, _, _ in combination for key, value in keys.items()}
     spec = defaults | chosen
     if "unit" not in spec:
-        raise ConfigError(f"{path}, key unit: a model needs it; choose one of {_list(UNIT_TITLES)}")
+        raise ConfigError(f"{path}, key unit: missing; choose one of {_list(UNIT_TITLES)}")
     family = FAMILIES.get(spec["family"])
     if family is None:
         raise ConfigError(
@@ -117,7 +100,9 @@ def _model(own, combination, defaults, path):
         )
     for key in FAMILY_KEYS - set(family.reads):
         if key in chosen:
-            raise ConfigError(f"{path}, key {key}: family {spec['family']} has none; remove it")
+            raise ConfigError(
+                f"{path}, key {key}: family {spec['family']} does not use it; remove it"
+            )
         spec.pop(key, None)
     for key in family.needs:
         if key not in spec:
@@ -130,7 +115,7 @@ def _model(own, combination, defaults, path):
 
 
 def by_period(models):
-    """One specification per period: `spec_id` is the name and the period."""
+    """Return one specification per model and period."""
     return [
         model | {"period": period, "spec_id": f"{model['name']}_{period}"}
         for model in models
@@ -139,12 +124,12 @@ def by_period(models):
 
 
 def shown_in(models, tables):
-    """Models that some tables show."""
+    """Return the models that some tables show."""
     return [model for model in models if model["table"] in tables]
 
 
 def landmark_of(models):
-    """Days of war from which the Simon-Makuch curves of the model files run."""
+    """Return the day of war from which the Simon-Makuch curves of the model files run."""
     return next((model["landmark"] for model in models if "landmark" in model), 0)
 
 

@@ -1,11 +1,11 @@
-"""Regime type and the frequency of shifts: two comparisons that are no duration models."""
+"""Regime type and the frequency of shifts: two comparisons besides the duration models."""
 
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
 from warshift.assemble.covariates import LATE
-from warshift.vocabulary import PER_DAY, PER_YEAR, PERIODS, in_period
+from warshift.vocabulary import PER_DAY, PER_YEAR, PERIODS, in_period, of_leaders
 
 TERMS = {"belligerent_frequency": "democracy", "democracy_short_over_long": "ratio"}
 TITLES = {
@@ -15,44 +15,34 @@ TITLES = {
 
 
 def regime_rows(panel, level):
-    """Rows of the long table on regime type and the frequency of shifts.
+    """Return rows of table `estimates` on regime type and the frequency of shifts.
 
     Parameters
     ----------
     panel : DataFrame
-        Rule coder, rung L1, with democracy.
+        Table `covariates`, with democracy.
     level : float
-
-    Returns
-    -------
-    DataFrame; estimates are logs of ratios.
     """
-    own = panel[(panel["unit"] == "belligerent") & (panel["coder"] == "rule")]
-    own = own[(own["rung"] == "L1") & own["democracy"].notna()]
+    known = of_leaders(panel[(panel["unit"] == "belligerent") & panel["democracy"].notna()])
+    measures = (_frequency, _short_over_long)
     rows = []
     for period in reversed(PERIODS):
-        units = _units(in_period(own, period))
-        for name, measure in (
-            ("belligerent_frequency", _frequency),
-            ("democracy_short_over_long", _short_over_long),
-        ):
+        units = _units(in_period(known, period))
+        for (name, term), measure in zip(TERMS.items(), measures, strict=True):
             spec_id = f"{name}_{period}"
             rows.append(
-                {"spec_id": spec_id, "estimate_id": f"{spec_id}-{TERMS[name]}", "term": TERMS[name]}
+                {"spec_id": spec_id, "estimate_id": f"{spec_id}-{term}", "term": term}
                 | {"table": "models", "title": TITLES[name], "note": "", "converged": True}
                 | measure(units)
             )
     table = pd.DataFrame(rows)
-    z = norm.ppf(0.5 + level / 2)
-    table["lower"], table["upper"] = (
-        table["estimate"] - z * table["se"],
-        table["estimate"] + z * table["se"],
-    )
+    half = norm.ppf(0.5 + level / 2) * table["se"]
+    table = table.assign(lower=table["estimate"] - half, upper=table["estimate"] + half)
     return table.assign(p=2 * norm.sf((table["estimate"] / table["se"]).abs()))
 
 
 def _units(rows):
-    """One row per belligerent: war_id, democracy, shifts, years, days."""
+    """Return one row per belligerent: war_id, democracy, shifts, years, days."""
     units = rows.groupby("unit_id").agg(
         war_id=("war_id", "first"),
         democracy=("democracy", "first"),
@@ -63,7 +53,7 @@ def _units(rows):
 
 
 def _frequency(units):
-    """Poisson regression of the number of shifts, exposure in years, errors robust by war."""
+    """Regress the number of shifts (Poisson), exposure in years, errors robust by war."""
     import statsmodels.api as sm  # slow to load, and most runs know no regime types
 
     design = sm.add_constant(units[["democracy"]])
@@ -85,10 +75,10 @@ def _frequency(units):
 
 
 def _short_over_long(units):
-    """Ratio of two shares with Katz's error of its log (Katz et al. 1978), 1/2 added to a zero."""
-    own = units[units["democracy"] == 1]
-    long = own["days"] > LATE
-    k = np.array([(own["shifts"] > 0)[long].sum(), (own["shifts"] > 0)[~long].sum()], float)
+    """Compare two shares by the log of their ratio (error: Katz et al. 1978), 1/2 for a zero."""
+    democracies = units[units["democracy"] == 1]
+    long, shift = democracies["days"] > LATE, democracies["shifts"] > 0
+    k = np.array([shift[long].sum(), shift[~long].sum()], float)
     n = np.array([long.sum(), (~long).sum()], float)
     note = "" if k.all() else "a half added to both counts, of which one is zero"
     half = 0.0 if k.all() else 0.5
@@ -98,9 +88,9 @@ def _short_over_long(units):
         "quantity": "share ratio",
         "estimate": float(np.log((a[0] / b[0]) / (a[1] / b[1]))),
         "se": float(np.sqrt((1 / a - 1 / b).sum())),
-        "n": len(own),
+        "n": len(democracies),
         "events": int(k.sum()),
-        "clusters": own["war_id"].nunique(),
+        "clusters": democracies["war_id"].nunique(),
         "smaller_arm": float(k.min()),
         "note": note,
     }

@@ -1,4 +1,4 @@
-"""Regressions a model file can name, each to rows of the long table."""
+"""Regressions that a model file can name, each giving rows of table `estimates`."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from survival.parametric.fit import fit_parametric
 from warshift.estimate.durations.cox_diagnostics import Fitted, diagnose
 from warshift.vocabulary import PER_DAY, PER_YEAR
 
-EVENTS_PER_PARAMETER = 10  # below this many Firth's penalty, where the file says `if_needed`
+EVENTS_PER_PARAMETER = 10  # with fewer, `if_needed` means Firth's penalty
 NUMBERS = ["estimate", "se", "lower", "upper", "p"]
 FIRTH_ITERATIONS = 500  # Fisher scoring converges linearly
 WEIGHTS = {"joiners": "w_joiners", "war": "w_war"}
 
 
 def cox(spec, frame, X, level, seed):
-    """Cox model, its contrasts and its diagnostics."""
+    """Fit a Cox model, its contrasts and its diagnostics."""
     strata = frame[spec["strata"]] if "strata" in spec else None
     return _cox(spec, frame, X, _options(spec, frame) | {"strata": strata}, level, seed)
 
 
 def cause_specific(spec, frame, X, level, seed):
-    """Cox model of one outcome, or of several stacked, one stratum each."""
+    """Fit a Cox model of one outcome, or of several stacked, one stratum each."""
     frame, X, strata = _by_cause(spec, frame, X)
     return _cox(spec, frame, X, _options(spec, frame) | {"strata": strata}, level, seed)
 
 
 def parametric(spec, frame, X, level, seed):
-    """A parametric family, time in years."""
+    """Fit a parametric family, time in years."""
     edges = (frame["start"], frame["stop"], frame["event"])
     options = _options(spec, frame)
-    made = fit_parametric(X, *edges, family=spec["family"], time_unit=PER_YEAR, **options)
-    return [made.summary(level)]
+    fit = fit_parametric(X, *edges, family=spec["family"], time_unit=PER_YEAR, **options)
+    return [fit.summary(level)]
 
 
 def monthly(spec, frame, X, level, seed):
-    """Whether a unit ends in a month, cubic in time."""
+    """Fit the probability that a unit ends in a month, cubic in time."""
     rows = X.assign(
         unit_id=frame["unit_id"],
         war_id=frame["war_id"],
@@ -49,28 +49,28 @@ def monthly(spec, frame, X, level, seed):
     )
     months = to_months(rows, spell="unit_id")
     cluster = months["war_id"] if "cluster" in spec else None
-    made = fit_discrete(
+    fit = fit_discrete(
         months[list(X.columns)], months["month"], months["y"], link=spec["family"], cluster=cluster
     )
-    return [made.summary(level)]
+    return [fit.summary(level)]
 
 
 def _cox(spec, frame, X, options, level, seed):
-    made = fit_with_penalty(spec, frame, X, options)
-    tables = [summarise(spec, made, level)]
+    fit = fit_with_penalty(spec, frame, X, options)
+    tables = [summarise(spec, fit, level)]
     for name, (first, second) in spec.get("contrasts", {}).items():
         # With x1 and x1 + x2 as columns the coefficient of x1 is the difference of the two.
         turned = X.assign(**{second: X[first] + X[second]}).rename(columns={first: name})
-        own = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
+        contrast = summarise(spec, fit_with_penalty(spec, frame, turned, options), level)
         events = frame["event"].to_numpy()
         arms = [int(events[X[column] == 1].sum()) for column in (first, second)]
         absent = [column for column in (first, second) if X[column].nunique() < 2]
-        own = own[own["term"] == name].assign(smaller_arm=min(arms))
+        contrast = contrast[contrast["term"] == name].assign(smaller_arm=min(arms))
         if absent:
-            own[NUMBERS] = np.nan
-            own["note"] = f"constant in every risk set: {', '.join(absent)}"
-        tables.append(own)
-    fitted = Fitted(made, frame, X, options, level, seed)
+            contrast[NUMBERS] = np.nan
+            contrast["note"] = f"constant in every risk set: {', '.join(absent)}"
+        tables.append(contrast)
+    fitted = Fitted(fit, frame, X, options, level, seed)
     tables += [diagnose(check, fitted) for check in spec.get("checks", [])]
     if "cause" in X or "cause" in frame:
         tables[0]["smaller_arm"] = _arms_by_cause(frame, X)
@@ -78,31 +78,31 @@ def _cox(spec, frame, X, options, level, seed):
 
 
 def fit_with_penalty(spec, frame, X, options):
-    """Cox fit; `penalty: if_needed` is Firth's where it is monotone or events are few."""
+    """Fit a Cox model; `penalty: if_needed` is Firth's if it is monotone or events are few."""
     penalty = spec.get("penalty", "none")
     edges = (frame["start"], frame["stop"], frame["event"])
     ties = spec.get("ties", "efron")
     if penalty != "firth":
-        made = fit_cox(X, *edges, ties=ties, **options)
-        parameters = max(int(made.kept.sum()), 1)
-        few = made.events / parameters < EVENTS_PER_PARAMETER
-        if penalty == "none" or (made.converged and not few):
-            return made
+        fit = fit_cox(X, *edges, ties=ties, **options)
+        parameters = max(int(fit.kept.sum()), 1)
+        few = fit.events / parameters < EVENTS_PER_PARAMETER
+        if penalty == "none" or (fit.converged and not few):
+            return fit
     return fit_cox(X, *edges, ties=ties, penalty="firth", max_iter=FIRTH_ITERATIONS, **options)
 
 
-def summarise(spec, made, level):
-    """Long rows of a Cox fit; under Firth, where a unit is its own cluster, profile intervals."""
-    table = made.summary(level)
+def summarise(spec, fit, level):
+    """Return the rows of a Cox fit; if Firth's and each unit its own cluster, with profiles."""
+    table = fit.summary(level)
     # Where the likelihood has no maximum, the number at which the search ended is no estimate.
     endless = np.zeros(len(table), dtype=bool)
-    endless[made.kept] = made.maximum.runaway
+    endless[fit.kept] = fit.maximum.runaway
     table.loc[endless, NUMBERS] = np.nan
-    if made.penalty != "firth":
+    if fit.penalty != "firth":
         return table
     note = "Firth"
     if spec["unit"] == "war" and "weights" not in spec:
-        profile = profile_intervals(made, level).set_index("term")
+        profile = profile_intervals(fit, level).set_index("term")
         for name in ("lower", "upper", "p"):
             table[name] = table["term"].map(profile[name])
         note = "Firth, profile-likelihood interval"
@@ -111,17 +111,16 @@ def summarise(spec, made, level):
 
 
 def _by_cause(spec, frame, X):
-    """Rows with the event of one outcome; several are stacked with strata (Lunn and McNeil 1995).
+    """Return rows with the event of one outcome; several are stacked (Lunn and McNeil 1995).
 
-    The column named after the last outcome tells its rows apart, for interactions with it.
+    Each covariate then also interacts with the last outcome.
     """
     causes = spec["outcome"] if isinstance(spec["outcome"], list) else [spec["outcome"]]
     frames = [frame.assign(event=frame["event"] * (frame["outcome"] == cause)) for cause in causes]
     if len(causes) == 1:
         return frames[0], X, None
-    stacked = pd.concat(
-        [own.assign(cause=number) for number, own in enumerate(frames)], ignore_index=True
-    )
+    numbered = [rows.assign(cause=number) for number, rows in enumerate(frames)]
+    stacked = pd.concat(numbered, ignore_index=True)
     wide = pd.concat([X] * len(causes), ignore_index=True)
     last = (stacked["cause"] == len(causes) - 1).astype(float)
     for name in X.columns:
@@ -130,7 +129,7 @@ def _by_cause(spec, frame, X):
 
 
 def _arms_by_cause(frame, X):
-    """Events in the smallest cell of covariate and cause."""
+    """Return the events in the smallest cell of each covariate and cause."""
     sizes = []
     for name in X.columns:
         flag = X[name.split(":")[0]] == 1

@@ -1,4 +1,4 @@
-"""Model files fitted to the panel: every estimate one row of the long table."""
+"""Model files fitted to the panel: every estimate is one row of table `estimates`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from warshift.vocabulary import in_period
 
 COLUMNS = ["estimate_id", "model", "spec_id", "term", "estimate", "se", "lower", "upper", "p", "n"]
 COLUMNS += ["events", "clusters", "loglik", "converged", "note"]
-#: What tables need beside the long table: where and as what a row is shown, and the events in the
-#: smaller arm.
+#: What the tables also need: where and under which title a row is shown, and its smaller arm.
 EXTRA = ["table", "title", "quantity", "smaller_arm"]
 NUMBERS = ["estimate", "se", "lower", "upper", "p", "loglik", "smaller_arm"]
 COUNTS = ("n", "events", "clusters")
@@ -28,8 +27,7 @@ def fit_models(specs, panel, level=0.95, seed=0):
     specs : list of dict
         From `warshift.estimate.durations.model_files.read_models`.
     panel : DataFrame
-        Table `covariates`: all units, coders and rungs. Where it knows regime types, the
-        comparisons of `regime_rates` come last.
+        Table `covariates`.
     level : float
         Of the intervals.
     seed : int
@@ -37,15 +35,16 @@ def fit_models(specs, panel, level=0.95, seed=0):
 
     Returns
     -------
-    DataFrame with `COLUMNS` and `EXTRA`, in the order of the specifications.
+    DataFrame: table `estimates`, in the order of the specifications; if the panel has regime types,
+    the comparisons of `regime_rates` come last.
     """
     terms, samples = {}, {}
     for spec in specs:
         terms.setdefault(_key(spec), []).extend(spec["terms"])
     for key, wanted in terms.items():
         unit, coder, rung, period = key
-        own = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
-        samples[key] = Sample.build(in_period(own, period), wanted)
+        rows = panel[(panel["unit"] == unit) & (panel["rung"] == rung) & (panel["coder"] == coder)]
+        samples[key] = Sample.build(in_period(rows, period), wanted)
     tables = [fit_spec(spec, samples[_key(spec)], level, seed) for spec in specs]
     if "democracy" in panel:
         tables.append(regime_rows(panel, level).reindex(columns=COLUMNS + EXTRA))
@@ -57,7 +56,7 @@ def _key(spec):
 
 
 def fit_spec(spec, sample, level, seed=0):
-    """Estimates of one specification; where it cannot be fitted, its terms with the reason."""
+    """Return the estimates of one specification, or its terms and why it cannot be fitted."""
     try:
         if sample.frame.empty:
             raise EstimationError(
@@ -87,7 +86,7 @@ def fit_spec(spec, sample, level, seed=0):
     pairs = zip(table["model"], table["term"], strict=True)
     table["quantity"] = [families.quantity_of(model, term) for model, term in pairs]
     table = table.reindex(columns=COLUMNS + EXTRA)
-    # Counts stay whole numbers beside a model that has none.
+    # Counts stay whole numbers even if another model has none.
     kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(COUNTS, "Int64")
     return table.astype(kinds | {"converged": bool})
 

@@ -1,4 +1,4 @@
-"""One sample, many models: the design matrix is built once, each model takes its columns of it."""
+"""One sample for many models: its design matrix is built once, and each model takes columns."""
 
 from __future__ import annotations
 
@@ -13,13 +13,7 @@ from survival.errors import EstimationError
 
 
 def variables(terms):
-    """Columns that terms in formulaic syntax read.
-
-    Raises
-    ------
-    EstimationError
-        For a term that is no formula.
-    """
+    """Return the columns that terms in formulaic syntax read; EstimationError for a bad term."""
     try:
         return {str(name) for term in terms for name in Formula(term).required_variables}
     except FormulaicError as error:
@@ -28,17 +22,13 @@ def variables(terms):
 
 
 def columns_of(term, frame):
-    """Columns of the design matrix for one term, without an intercept; missing where it is.
+    """Return a term's columns of the design matrix, without an intercept; missing where it is.
 
-    Factors are coded against their first level, as with an intercept: a Cox model has none.
-
-    Raises
-    ------
-    EstimationError
-        For a term that cannot be built, or has infinite values.
+    Factors are coded against their first level, as with an intercept, which a Cox model does not
+    have. Raises EstimationError for a term that cannot be built or has infinite values.
     """
     try:
-        with np.errstate(divide="ignore"):  # infinite values are refused by name below
+        with np.errstate(divide="ignore"):  # infinite values raise an error below
             X = model_matrix(f"1 + {term}", frame, na_action="ignore")
     except (FormulaicError, NameError, KeyError) as error:
         raise EstimationError(f"term {term} cannot be built: {error}") from error
@@ -46,24 +36,16 @@ def columns_of(term, frame):
     infinite = np.isinf(X).any()
     if infinite.any():
         names = ", ".join(X.columns[infinite])
-        raise EstimationError(
-            f"infinite values in {names}: a logarithm of zero or a division by it"
-        )
+        raise EstimationError(f"infinite values in {names}: log of zero, or division by zero")
     return X
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Rows of one kind of unit and period with every column that some model needs.
+    """Rows of one kind of unit and period, with every column that some model needs.
 
-    Attributes
-    ----------
-    frame : DataFrame (n, ...)
-        Sorted by unit and time.
-    X : DataFrame (n, p)
-        Columns of all terms of all models that the sample can have.
-    columns : dict
-        Columns of `X` by term.
+    `frame` is sorted by unit and time; `X` has the columns of all terms of all models that can be
+    built from it, and `columns` names them by term.
     """
 
     frame: pd.DataFrame
@@ -72,32 +54,24 @@ class Sample:
 
     @classmethod
     def build(cls, frame: pd.DataFrame, terms: list[str]) -> Sample:
-        """Build the matrix of those `terms` whose columns the frame has."""
+        """Build the matrix of those `terms` for which the frame has the columns."""
         frame = frame.sort_values(["unit_id", "start"], kind="stable", ignore_index=True)
         wanted = [] if frame.empty else dict.fromkeys(terms)
         usable = [term for term in wanted if _available(term, frame)]
-        made = {term: columns_of(term, frame) for term in usable}
-        X = pd.concat(made.values(), axis=1) if made else pd.DataFrame(index=frame.index)
-        columns = {term: list(own.columns) for term, own in made.items()}
+        parts = {term: columns_of(term, frame) for term in usable}
+        X = pd.concat(parts.values(), axis=1) if parts else pd.DataFrame(index=frame.index)
+        columns = {term: list(part.columns) for term, part in parts.items()}
         return cls(frame, X.loc[:, ~X.columns.duplicated()], columns)
 
     def rows(self, terms: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-        """Frame and matrix of some terms, consecutive rows that they do not tell apart made one.
+        """Return frame and matrix of some terms, and the number of rows in which one is missing.
 
-        Returns
-        -------
-        frame, X : DataFrames (m, ...)
-        dropped : int
-            Rows left out because a term was missing.
-
-        Raises
-        ------
-        EstimationError
-            Where a term needs a column that the sample has not, or no row is left.
+        Consecutive rows that do not differ in the terms are merged. Raises EstimationError if a
+        term needs a column that the sample does not have, or no row is left.
         """
-        lacking = sorted(variables(terms) - set(self.frame))
-        if lacking:
-            raise EstimationError(f"not in this band: no {', '.join(lacking)} in the panel")
+        absent = sorted(variables(terms) - set(self.frame))
+        if absent:
+            raise EstimationError(f"not in this band: no {', '.join(absent)} in the panel")
         X = self.X[[name for term in terms for name in self.columns[term]]]
         complete = X.notna().all(axis=1).to_numpy()
         if not complete.any():
@@ -107,9 +81,9 @@ class Sample:
         new = np.ones(len(frame), dtype=bool)
         same_unit = frame["unit_id"].to_numpy()[1:] == frame["unit_id"].to_numpy()[:-1]
         joined = frame["start"].to_numpy()[1:] == frame["stop"].to_numpy()[:-1]
-        # The parts of an interaction too, so that every cell of it can be counted.
-        told = np.hstack([X.to_numpy(), frame[sorted(variables(terms))].to_numpy(float)])
-        equal = (told[1:] == told[:-1]).all(axis=1)
+        # The parts of an interaction too, so that each of its cells can be counted.
+        values = np.hstack([X.to_numpy(), frame[sorted(variables(terms))].to_numpy(float)])
+        equal = (values[1:] == values[:-1]).all(axis=1)
         new[1:] = ~(same_unit & joined & equal)
         last = np.append(np.flatnonzero(new)[1:] - 1, len(frame) - 1)
         merged = frame[new].reset_index(drop=True)
@@ -122,11 +96,11 @@ def _available(term, frame):
     try:
         return variables([term]) <= set(frame)
     except EstimationError:
-        return False  # said, with the term, by the model that asks for it
+        return False  # the model with this term reports it
 
 
 def smaller_arm(frame, X, name):
-    """Events in the smaller of the arms that a 0/1 column compares; otherwise all events.
+    """Return the events in the smaller arm of a 0/1 column; otherwise all events.
 
     For an interaction `a:b` the arms are the four cells of a and b.
     """

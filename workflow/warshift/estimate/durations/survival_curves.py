@@ -9,7 +9,7 @@ from warshift.vocabulary import PER_DAY, PER_YEAR, PERIODS, in_period
 
 
 def lifetimes(units):
-    """Duration in years and event flag of each unit; half a day where it begins and ends on one."""
+    """Return years and event flag of each unit; a unit of a single day lasts half a day."""
     days = (units["end"] - units["start"]).dt.days
     return pd.DataFrame(
         {
@@ -22,29 +22,24 @@ def lifetimes(units):
 
 
 def survival_by_period(units, breaks, level):
-    """Kaplan-Meier survival of wars by the period of their start, by lifelines.
+    """Return table `survival_curves`: Kaplan-Meier survival of wars by the period of their start.
 
     Parameters
     ----------
     units : DataFrame
-        One row per war: unit_id, war_start, start, end, terminated.
+        Table `units_by_rung`, one row per war.
     breaks : list of str
         First days of the later periods.
     level : float
         Of the pointwise intervals, log(-log) transformed.
-
-    Returns
-    -------
-    DataFrame: period ("before 1914", "1914–1945", "since 1945"), years, n_risk (wars still fought
-    just before), survival, lower, upper; from year 0 on, one row per time of an end or a censoring.
     """
     from lifelines import KaplanMeierFitter  # slow to load
 
     wars, days = lifetimes(units), pd.to_datetime(breaks)
     wars = wars.assign(period=np.searchsorted(days.to_numpy(), wars["war_start"], "right"))
     tables = []
-    for period, own in wars.groupby("period"):
-        fit = KaplanMeierFitter(alpha=1 - level).fit(own["years"], own["event"])
+    for period, rows in wars.groupby("period"):
+        fit = KaplanMeierFitter(alpha=1 - level).fit(rows["years"], rows["event"])
         limits = fit.confidence_interval_
         columns = {"survival": fit.survival_function_.iloc[:, 0]}
         columns |= {"lower": limits.iloc[:, 0], "upper": limits.iloc[:, 1]}
@@ -64,21 +59,15 @@ def _span(days, period):
 
 
 def shift_curves_by_period(panel, landmark, level):
-    """Simon-Makuch curves of wars before and after a shift.
+    """Return table `shift_curves`: Simon-Makuch curves of wars before and after a shift.
 
     Parameters
     ----------
     panel : DataFrame
-        Counting-process rows of wars with `shift`, time in half-days.
+        Table `covariates`, wars only.
     landmark : int
-        Days of war from which the curves run.
+        Day of war from which the curves run.
     level : float
-
-    Returns
-    -------
-    DataFrame: period, state (0 before a shift, 1 after one), years, survival, lower, upper, events
-    (ends in that state), landmark_days, note. A period too thin for curves has one row, whose note
-    says why.
     """
     tables = []
     for period in PERIODS:

@@ -1,6 +1,6 @@
 """The share at every rung of the definition ladder, with the bounds that coding leaves open."""
 
-from dataclasses import astuple, fields
+from dataclasses import asdict, astuple, fields
 
 import numpy as np
 import pandas as pd
@@ -15,34 +15,19 @@ WARS_BY_RUNG = ["war_id", "war", "rung", "events", "attributed"]
 
 
 def shares_by_rung(units, claimed, level):
-    """Share of each unit since 1945 at each rung, by each coder.
-
-    Parameters
-    ----------
-    units : DataFrame
-        Table `units_by_rung`.
-    claimed, level : float
-
-    Returns
-    -------
-    DataFrame: coder, rung, unit, the fields of `Share`; power (of the exact test of the claim,
-    should the truth lie a fifth from it; see `power_beside`); without_low (share if rows of low
-    confidence are no shifts); attributed_k, attributed and attributed_open (units with a shift to
-    which the end is attributed; their share; and with the undetermined ones added). The denominator
-    is that of the share.
-    """
-    rows = []
+    """Return table `shares_by_rung` without coding doubt, from table `units_by_rung`."""
+    rows, key = [], ["coder", "rung", "unit"]
     recent = in_period(units[units["unit"].isin(MODELLED_UNITS)], "post1945")
-    for (coder, rung, unit), own in recent.groupby(["coder", "rung", "unit"], sort=False):
-        share = estimate_share(own, claimed, level)
+    for names, sample in recent.groupby(key, sort=False):
+        share = estimate_share(sample, claimed, level)
         if share is not None:
-            row = {"coder": coder, "rung": rung, "unit": unit} | share.row() | _narrower(own)
+            row = dict(zip(key, names, strict=True)) | asdict(share) | _narrower(sample)
             rows.append(row | {"power": power_beside(share)})
     return pd.DataFrame(rows)
 
 
 def _narrower(units):
-    """Shares of the same known units under narrower readings of the same events."""
+    """Return the shares of the same known units under narrower readings of the same events."""
     known = units[units["shift"].notna() & units["terminated"].astype(bool)]
     yes, may = known["attributed"], known["attributed_open"]
     if yes.isna().all():
@@ -54,7 +39,7 @@ def _narrower(units):
 
 
 def wars_by_rung(units, events, counted):
-    """At which rung of the curated coder each war since 1945 enters the numerator, and by what.
+    """Return table `wars_by_rung`: where each war since 1945 enters the curated coder's numerator.
 
     Parameters
     ----------
@@ -62,11 +47,6 @@ def wars_by_rung(units, events, counted):
         Tables `units_by_rung` and `coded_events`.
     counted : collection of str
         Types that qualify as a shift.
-
-    Returns
-    -------
-    DataFrame: war_id, war, rung ("none" where it never enters, "unknown" where it is missing),
-    events (identifiers of the events that bring it in), attributed (most affirmative of them).
     """
     wars = _wars(units)
     coded = events[(events["coder"] == "curated") & events["type"].isin(counted)]
@@ -77,10 +57,10 @@ def wars_by_rung(units, events, counted):
         row = {"war_id": war_id, "war": war, "events": "", "attributed": ""}
         if len(entered):
             rung = entered.iloc[0]
-            own = coded[(coded["war_id"] == war_id) & (coded["rung"] <= rung)]
-            found = set(own.loc[~own["exit_only"].astype(bool), "attributed"].dropna())
-            strongest = next((word for word in STRONGEST if word in found), "")
-            row |= {"events": "; ".join(own["event_id"]), "attributed": strongest}
+            of_war = coded[(coded["war_id"] == war_id) & (coded["rung"] <= rung)]
+            attributions = set(of_war.loc[~of_war["exit_only"].astype(bool), "attributed"].dropna())
+            strongest = next((word for word in STRONGEST if word in attributions), "")
+            row |= {"events": "; ".join(of_war["event_id"]), "attributed": strongest}
         else:
             rung = "unknown" if pd.isna(rungs["shift"].iloc[-1]) else "none"
         rows.append(row | {"rung": rung})
@@ -88,7 +68,7 @@ def wars_by_rung(units, events, counted):
 
 
 def add_coding_doubt(shares, units, placed, counted, right, missed, draws, seed):
-    """Shares by rung with an interval of the curated share of wars that carries coding doubt.
+    """Add to `shares_by_rung` the `Spread` of the curated share of wars, prefixed by doubt.
 
     Parameters
     ----------
@@ -97,22 +77,17 @@ def add_coding_doubt(shares, units, placed, counted, right, missed, draws, seed)
     units, placed : DataFrame
         Tables `units_by_rung` and `placed_codings`.
     counted, right, missed, draws, seed
-        See `warshift.estimate.shares.coding_uncertainty.simulate`.
-
-    Returns
-    -------
-    DataFrame: the shares, and the fields of `Spread` prefixed by doubt; missing elsewhere.
+        As in `warshift.estimate.shares.coding_uncertainty.simulate`.
     """
-    rows, found = placed.assign(unit_id=placed["war_id"]), []
-    for rung, own in _wars(units).groupby("rung", sort=False):
-        spread = simulate(own, rows, rung, counted, right, missed, draws, seed)
-        found.append(("curated", rung, "war", *astuple(spread)))
+    rows, spreads = placed.assign(unit_id=placed["war_id"]), []
+    for rung, wars in _wars(units).groupby("rung", sort=False):
+        spread = simulate(wars, rows, rung, counted, right, missed, draws, seed)
+        spreads.append(("curated", rung, "war", *astuple(spread)))
     on = ["coder", "rung", "unit"]
     names = [f"doubt_{field.name}" for field in fields(Spread)]
-    return shares.merge(pd.DataFrame(found, columns=on + names), on=on, how="left")
+    return shares.merge(pd.DataFrame(spreads, columns=on + names), on=on, how="left")
 
 
 def _wars(units):
-    """Wars since 1945 at every rung of the curated coder."""
-    own = units[(units["coder"] == "curated") & (units["unit"] == "war")]
-    return in_period(own, "post1945")
+    """Return wars since 1945 at every rung of the curated coder."""
+    return in_period(units[(units["coder"] == "curated") & (units["unit"] == "war")], "post1945")

@@ -1,7 +1,7 @@
-"""The share on every rung, as occurrence and as attribution, with its excess over chance.
+"""The share at every rung, as occurrence and as attribution, with its excess over chance.
 
-Rung L1 is the rule coder's, for all covered wars, with both chance levels. The wider rungs and
-attribution are the curated coder's, for the wars whose governments were searched.
+The rule coder has rung L1 of all covered wars, with both chance levels. The curated coder has the
+wider rungs and attribution, for the wars whose governments were searched.
 """
 
 from dataclasses import asdict
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
+from warshift.estimate.shares.chance import fully_covered
 from warshift.estimate.shares.excess_over_chance import (
     by_duration,
     time_shift_probabilities,
@@ -21,7 +22,7 @@ from warshift.vocabulary import MODELLED_UNITS, PERIODS, READINGS, RUNGS, in_per
 NO_RUNG = "not in this band: no coded events on this rung"
 NOT_SEARCHED = "not in this band: only governments in wars since 1945 were searched"
 NO_CHANCE = (
-    "not available: nobody knows the peacetime rate at this rung; Table B3 has control windows"
+    "not available: the peacetime rate at this rung is unknown; Table B3 has control windows"
 )
 NO_CHANCE_ATTRIBUTED = "not available: peacetime changes are attributed to no war"
 KEPT = ("k", "n", "share", "lower", "upper", "p_claimed")
@@ -30,48 +31,37 @@ EMPTY = {"duration": "all", "chance": "none", "k": 0, "n": 0}
 
 
 def shares_by_duration(units, by_rung, tests, windows, rates, calendar, claimed, level):
-    """Shares of one study by coder, rung, reading, unit, period and class of duration.
+    """Return table `shares_by_duration` of one study.
 
     Parameters
     ----------
-    units : DataFrame
-        Leaders' units: rule coder, rung L1.
-    by_rung : DataFrame
-        Table `shares_by_rung`.
-    tests : DataFrame
-        Table `shares`: unit, period, poisson_p_upper, time_shift_p_upper.
-    windows, rates : DataFrame
-        Table `windows`; turnover at peace, index gwcode.
-    calendar : Calendar
+    units, windows, rates, calendar
+        As in `warshift.estimate.shares.chance_test.shares_against_chance`.
+    by_rung, tests : DataFrame
+        Tables `shares_by_rung` and `shares`.
     claimed, level : float
-
-    Returns
-    -------
-    DataFrame: coder, rung, reading, unit, period, duration, chance (none, turnover, time shift),
-    note, k, n, share, lower, upper, p_claimed, open_high (were every undetermined attribution a
-    yes), expected, excess and ratio with their limits, p_upper.
     """
     rows = []
     for unit in MODELLED_UNITS:
-        own = units[units["unit"] == unit]
         spells = windows[windows["unit"] == unit]
         for period in PERIODS:
-            made = _of_leaders(in_period(own, period), spells, rates, calendar, claimed, level)
-            rows += [{"unit": unit, "period": period} | row for row in made]
+            sample = in_period(units[units["unit"] == unit], period)
+            of_leaders = _of_leaders(sample, spells, rates, calendar, claimed, level)
+            rows += [{"unit": unit, "period": period} | row for row in of_leaders]
     curated = by_rung[by_rung["coder"] == "curated"].set_index(["rung", "unit"])
     for rung in RUNGS:
         for reading in READINGS:
             for unit in MODELLED_UNITS:
                 rows += _of_curated(curated, rung, reading, unit, claimed, level)
     table = pd.DataFrame(rows)
-    # A source of leaders that knows no change that would count gives no chance level at all.
-    lacking = [name for name in ("expected", *OVER_CHANCE) if name not in table]
-    table[lacking] = np.nan
+    # A leader source without any change that would count gives no chance level at all.
+    absent = [name for name in ("expected", *OVER_CHANCE) if name not in table]
+    table[absent] = np.nan
     return table.merge(_p_values(tests), how="left", validate="many_to_one")
 
 
 def _p_values(tests):
-    """The tests against chance, one row per method."""
+    """Return the p-values of the tests against chance, one row per method."""
     names = {"poisson_p_upper": "turnover", "time_shift_p_upper": "time shift"}
     columns = ["rung", "unit", "period"]
     table = tests.rename(columns=names).melt(columns, list(names.values()), "chance", "p_upper")
@@ -79,35 +69,33 @@ def _p_values(tests):
 
 
 def _of_leaders(sample, windows, rates, calendar, claimed, level):
-    """Rows of the rule coder at L1: the share, and each class of duration against chance."""
+    """Return the rule coder's rows: the share, and each class of duration against chance."""
     head = {"coder": "rule", "rung": "L1", "reading": "occurrence"}
     share = estimate_share(sample, claimed, level)
     row = head | EMPTY | {"note": "", "open_high": None}
     if share is None:
         return [row | {"note": "no unit is terminated and known"}]
     first = row | {name: asdict(share)[name] for name in KEPT}
-    # Fully covered units only: one known merely by its shift is selected on it.
-    full = sample[sample["covered"].astype(bool) & sample["terminated"].astype(bool)]
-    own = windows[windows["unit_id"].isin(full["unit_id"])]
+    known, spells = fully_covered(sample, windows)
     chances = {
-        "turnover": turnover_probabilities(full, own, rates),
-        "time shift": time_shift_probabilities(full, own, calendar),
+        "turnover": turnover_probabilities(known, spells, rates),
+        "time shift": time_shift_probabilities(known, spells, calendar),
     }
-    return [first, *(head | made for made in by_duration(full, chances, level))]
+    return [first, *(head | row for row in by_duration(known, chances, level))]
 
 
 def _of_curated(curated, rung, reading, unit, claimed, level):
-    """Rows of the curated coder at a rung, and why there are no others."""
+    """Return the curated coder's rows at a rung, and why there are no others."""
     head = {"coder": "curated", "rung": rung, "reading": reading, "unit": unit}
     if (rung, unit) not in curated.index:
         return [head | EMPTY | {"period": period, "note": NO_RUNG} for period in PERIODS]
     row = curated.loc[(rung, unit)]
     occurred = reading == "occurrence"
-    made = {name: row[name] for name in KEPT} if occurred else _attributed(row, claimed, level)
+    share = {name: row[name] for name in KEPT} if occurred else _attributed(row, claimed, level)
     why = NO_CHANCE if occurred else NO_CHANCE_ATTRIBUTED
     since = head | {"period": "post1945"}
     return [
-        since | EMPTY | made | {"note": ""},
+        since | EMPTY | share | {"note": ""},
         since | EMPTY | {"chance": "turnover", "note": why},
         head | EMPTY | {"period": "all", "note": NOT_SEARCHED},
     ]

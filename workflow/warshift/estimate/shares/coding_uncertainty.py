@@ -1,15 +1,16 @@
-"""Monte Carlo over the confidence of the curated codings: an interval that carries coding doubt."""
+"""An interval that allows for coding error: Monte Carlo over the confidence of curated codings."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from warshift.vocabulary import IN_WINDOW, SEARCH_TYPES
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Share over simulated codings: mean and 95 % range; and the range with sampling added."""
+    """Mean and 95 % range of the share over simulated codings; the range with sampling error."""
 
     mean: float
     low: float
@@ -19,7 +20,7 @@ class Spread:
 
 
 def row_probability(rows, counted, right, missed):
-    """Probability that a row stands for a qualifying shift.
+    """Return the probability that each row stands for a qualifying shift.
 
     # ASSUME: a coding of confidence c is right with probability right[c]. A row that counts does so
     # with that probability; one that does not count, but whose second opinion would, with the rest;
@@ -29,14 +30,11 @@ def row_probability(rows, counted, right, missed):
     Parameters
     ----------
     rows : DataFrame
-        Curated rows: type, alternative, confidence, position.
+        Table `placed_codings`.
     counted : collection of str
-    right, missed : dicts
+        Types that qualify as a shift.
+    right, missed : dict
         Confidence to probability.
-
-    Returns
-    -------
-    array, shape (rows,)
     """
     sure = rows["confidence"].map(right).to_numpy(float)
     counts = rows["type"].isin(counted).to_numpy()
@@ -51,31 +49,28 @@ def row_probability(rows, counted, right, missed):
 
 
 def simulate(units, rows, rung, counted, right, missed, draws, seed):
-    """Share of units with a shift over simulated codings.
+    """Return the `Spread` of the share of units with a shift over simulated codings.
+
+    The range with sampling error draws once from the Jeffreys posterior of each simulated count,
+    Beta(k + 1/2, n - k + 1/2).
 
     Parameters
     ----------
     units : DataFrame
-        From `rung_units`, one kind of unit; only those with a known flag enter.
+        Table `units_by_rung`, one kind of unit at one rung; only those with a known flag enter.
     rows : DataFrame
-        Curated rows with unit_id, rung (missing for search rows), type, alternative, confidence,
-        position.
+        Table `placed_codings`, with unit_id; without a rung for search rows.
     rung : str
         Rows of wider rungs are left out; search rows count above L1 only.
     counted, right, missed
-        See `row_probability`.
+        As in `row_probability`.
     draws, seed : int
-
-    Returns
-    -------
-    Spread. The range with sampling mixes each simulated count with a draw from its Jeffreys
-    posterior, Beta(k + 1/2, n - k + 1/2).
     """
     known = units[units["shift"].notna() & units["terminated"].astype(bool)]
     search = rows["type"].isin(SEARCH_TYPES)
-    own = rows[(rows["rung"] <= rung).fillna(False) | (search & (rung > "L1"))]
-    own = own.assign(chance=row_probability(own, counted, right, missed))
-    without = (1 - own["chance"]).groupby(own["unit_id"]).prod()
+    rows = rows[(rows["rung"] <= rung).fillna(False) | (search & (rung > "L1"))]
+    no_shift = 1 - row_probability(rows, counted, right, missed)
+    without = pd.Series(no_shift, index=rows.index).groupby(rows["unit_id"]).prod()
     chance = 1 - without.reindex(known["unit_id"]).fillna(1.0).to_numpy()
     generator = np.random.default_rng([seed, 3])
     n = len(known)
@@ -83,6 +78,7 @@ def simulate(units, rows, rung, counted, right, missed, draws, seed):
     for unit in chance:
         totals += generator.random(draws) < unit
     mixed = generator.beta(totals + 0.5, n - totals + 0.5)
-    low, high = np.quantile(totals / n, [0.025, 0.975], method="inverted_cdf")
-    wide = np.quantile(mixed, [0.025, 0.975], method="inverted_cdf")
-    return Spread(float(totals.mean() / n), float(low), float(high), float(wide[0]), float(wide[1]))
+    ranges = [
+        np.quantile(shares, [0.025, 0.975], method="inverted_cdf") for shares in (totals / n, mixed)
+    ]
+    return Spread(float(totals.mean() / n), *np.concatenate(ranges).tolist())

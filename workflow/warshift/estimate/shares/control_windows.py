@@ -1,7 +1,7 @@
-"""Chance level by control windows: each primary belligerent's equal-length stretch before entry.
+"""Chance level by control windows: the stretch of equal length before a belligerent's entry.
 
-At rungs whose peacetime rate no dataset knows, the same coder read the same kind of sources for the
-stretch before the war. A matched pair is a belligerent, in its war and in its window.
+For rungs whose peacetime rate is in no dataset, the same coder read the same kinds of sources for
+the stretch before the war. A matched pair is a primary belligerent in its war and in its window.
 """
 
 from dataclasses import asdict, dataclass
@@ -27,18 +27,10 @@ class Control:
 
 
 def window_flags(windows, rung, counted):
-    """Whether each control window has a qualifying shift at a rung.
+    """Return whether each control window has a qualifying shift at a rung.
 
-    Parameters
-    ----------
-    windows : DataFrame
-        Curated rows of control_windows.csv.
-    rung : str
-    counted : collection of str
-
-    Returns
-    -------
-    Series, index (war_key, ccode): True, False, or missing where the window was not searched.
+    Parameters as in `compare_rungs`. The flags are indexed by (war_key, ccode), and missing where
+    the window was not searched.
     """
     hit = windows["type"].isin(counted) & (windows["rung"] <= rung).fillna(False)
     groups = [windows["war_key"], windows["ccode"]]
@@ -48,18 +40,16 @@ def window_flags(windows, rung, counted):
 
 
 def compare(units, flags):
-    """Compare units in war with themselves before it.
+    """Compare units in war with themselves before it; None without a pair.
+
+    The test is McNemar's (1947), exact: a binomial test of the discordant pairs.
 
     Parameters
     ----------
     units : DataFrame
-        pair (war_key, ccode) and shift, known units only.
+        pair (war_key, ccode) and shift of known units.
     flags : Series
         From `window_flags`.
-
-    Returns
-    -------
-    Control, or None without a pair. Exact McNemar (1947): binomial test of the discordant pairs.
     """
     before = units["pair"].map(flags.to_dict())
     both = pd.DataFrame({"war": units["shift"], "before": before}).dropna()
@@ -73,7 +63,7 @@ def compare(units, flags):
 
 
 def compare_rungs(units, windows, war_ids, counted):
-    """In-war share of the primary belligerents against their control windows, at every rung.
+    """Return table `control_windows`: wars since 1945, curated coder, at every rung.
 
     Parameters
     ----------
@@ -85,27 +75,26 @@ def compare_rungs(units, windows, war_ids, counted):
         war_key to war_id of the list.
     counted : collection of str
         Types that qualify as a shift.
-
-    Returns
-    -------
-    DataFrame: rung, unit (primary belligerent; war, where any primary belligerent has a shift), and
-    the fields of `Control`; wars since 1945, curated coder.
     """
     key_of = {war_id: key for key, war_id in war_ids.items()}
-    own = units[(units["coder"] == "curated") & (units["unit"] == "primary")]
-    known = in_period(own[own["shift"].notna()], "post1945")
+    primary = units[(units["coder"] == "curated") & (units["unit"] == "primary")]
+    known = in_period(primary[primary["shift"].notna()], "post1945")
     ccodes = known["unit_id"].str.rsplit("-", n=1).str[1].astype(int)
     known = known.assign(pair=list(zip(known["war_id"].map(key_of), ccodes, strict=True)))
     rows = []
-    for rung, both in known.groupby("rung", sort=False):
+    for rung, belligerents in known.groupby("rung", sort=False):
         flags = window_flags(windows, rung, counted)
-        rows += [("primary", rung, compare(both, flags)), ("war", rung, _by_war(both, flags))]
-    found = [{"unit": unit, "rung": rung, **asdict(made)} for unit, rung, made in rows if made]
-    return pd.DataFrame(found, columns=COLUMNS)
+        controls = {"primary": compare(belligerents, flags), "war": _by_war(belligerents, flags)}
+        rows += [
+            {"unit": unit, "rung": rung, **asdict(control)}
+            for unit, control in controls.items()
+            if control
+        ]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _by_war(units, flags):
-    """The same by war: any primary belligerent, in war and before; all must be known to be none."""
+    """Compare by war, which has a shift if any of its pairs has one; unknown pairs are left out."""
     before = units["pair"].map(flags.to_dict())
     both = units.assign(before=before).dropna(subset=["shift", "before"])
     wars = both.groupby("war_id")

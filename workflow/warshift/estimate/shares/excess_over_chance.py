@@ -1,9 +1,9 @@
 """Shares over their chance level: expected shares in closed form, excess and ratio, by duration.
 
-The expected share is a mean of per-unit probabilities, which both chance models give in closed
-form: under Poisson turnover with gamma rates a unit has no change with probability
-`prod (1 + e/r)^-a`, e its state's exposure, a and r the posterior's shape and rate; under the
-time-shift placebo it is the share of admissible offsets with a change.
+The expected share is the mean of the units' probabilities of a change. Under Poisson turnover with
+gamma rates a unit has no change with probability `prod (1 + e/r)^-a`, where e is its state's
+exposure and a and r are the posterior's shape and rate; under the time-shift placebo the
+probability of a change is the share of admissible offsets with one.
 
 # ASSUME: intervals of excess and ratio take the chance level as known; it rests on far more years.
 """
@@ -11,10 +11,10 @@ time-shift placebo it is the share of admissible offsets with a change.
 import numpy as np
 import pandas as pd
 
-from warshift.estimate.shares.chance import fit_gamma
+from warshift.estimate.shares.chance import posterior
 from warshift.estimate.shares.proportion import exact_share
 
-#: Duration classes in days, upper end included.
+#: Classes of duration in days: above the first, up to the second.
 CLASSES = {
     "all": (-1, np.inf),
     "up to 90 days": (-1, 90),
@@ -25,55 +25,31 @@ CLASSES = {
 
 
 def turnover_probabilities(units, spells, rates):
-    """Probability of at least one change by peacetime turnover, per unit.
-
-    Parameters
-    ----------
-    units : DataFrame
-        unit_id.
-    spells : DataFrame
-        unit_id, gwcode, years.
-    rates : DataFrame
-        Index gwcode: changes, years outside every war.
-
-    Returns
-    -------
-    Series, index unit_id.
-    """
-    shape, rate = fit_gamma(rates["changes"], rates["years"])
+    """Return each unit's probability of a change by turnover; parameters as `poisson_turnover`."""
     exposure = spells.groupby(["unit_id", "gwcode"])["years"].sum().reset_index()
-    own = rates.reindex(exposure["gwcode"]).fillna(0)
-    posterior = shape + own["changes"].to_numpy(float)
-    scale = 1 / (rate + own["years"].to_numpy(float))
-    none = -posterior * np.log1p(exposure["years"].to_numpy(float) * scale)
+    shape, scale = posterior(rates, exposure["gwcode"])
+    none = -shape * np.log1p(exposure["years"].to_numpy(float) * scale)
     log_none = pd.Series(none).groupby(exposure["unit_id"].to_numpy()).sum()
     return (1 - np.exp(log_none)).reindex(units["unit_id"])
 
 
 def time_shift_probabilities(units, spells, calendar):
-    """Share of admissible offsets with a change, per unit; missing where there is no offset."""
-    found = {}
-    own = spells[spells["unit_id"].isin(units["unit_id"])]
-    for _, war in own.groupby("war_id", sort=True):
-        hits = calendar.hits(war)
-        if hits.shape[1]:
-            found |= dict(zip(sorted(war["unit_id"].unique()), hits.mean(axis=1), strict=True))
-    return pd.Series(found, dtype=float).reindex(units["unit_id"])
+    """Return each unit's share of admissible offsets with a change; missing without an offset."""
+    shares = {}
+    for names, hits in calendar.hits_by_war(spells, units["unit_id"]):
+        shares |= dict(zip(names, hits.mean(axis=1), strict=True))
+    return pd.Series(shares, dtype=float).reindex(units["unit_id"])
 
 
 def excess_row(shift, expected, level):
-    """Observed share, the share expected, and excess and ratio with exact limits.
+    """Return observed and expected share, excess and ratio with exact limits; empty without units.
 
     Parameters
     ----------
     shift : Series of bool
-        Index unit_id.
     expected : Series of float
-        Index unit_id; units without a chance level leave on both sides.
-
-    Returns
-    -------
-    dict
+        Both by unit_id; units without a chance level leave on both sides.
+    level : float
     """
     expected = expected.dropna()
     shift = shift.reindex(expected.index).astype(bool)
@@ -90,23 +66,22 @@ def excess_row(shift, expected, level):
 
 
 def by_duration(units, chances, level):
-    """Rows by duration class and chance method.
+    """Return rows by duration class and chance method.
 
     Parameters
     ----------
     units : DataFrame
-        Fully covered and terminated units, with unit_id, days and shift.
+        unit_id, days and shift of fully covered, terminated units.
     chances : dict
-        Method name to Series of per-unit probabilities.
+        Name of a method to the probabilities by unit_id.
     level : float
     """
     rows = []
-    for name, (above, upto) in CLASSES.items():
-        own = units[(units["days"] > above) & (units["days"] <= upto)]
-        shift = own.set_index("unit_id")["shift"].astype(bool)
+    for name, (above, up_to) in CLASSES.items():
+        members = units[(units["days"] > above) & (units["days"] <= up_to)]
+        shift = members.set_index("unit_id")["shift"].astype(bool)
         for method, probabilities in chances.items():
             row = excess_row(shift, probabilities.reindex(shift.index), level)
-            rows.append(
-                {"duration": name, "chance": method, "note": ""} | (row or {"k": 0, "n": 0})
-            )
+            row = row or {"k": 0, "n": 0}
+            rows.append({"duration": name, "chance": method, "note": ""} | row)
     return rows

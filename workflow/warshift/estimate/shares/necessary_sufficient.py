@@ -5,38 +5,27 @@ import pandas as pd
 from warshift.estimate.shares.proportion import exact_share
 from warshift.vocabulary import PERIODS, in_period
 
-LANDMARK = 365  # days; the 2x2 looks at wars still fought then, and at their next as many days
+LANDMARK = 365  # days; the 2x2 table takes wars still fought then, and looks as far ahead again
 SOON = (90, 365)
 
 
 def pairs_by_period(units, level):
-    """`two_by_two` of the fully covered, terminated wars of every period, with column period.
-
-    Parameters
-    ----------
-    units : DataFrame
-        Table `units_by_rung`, rung L1 of the rule coder.
-    level : float
-    """
+    """Return table `two_by_two`, from table `units_by_rung` (rung L1 of the rule coder)."""
     wars = units[(units["unit"] == "war") & units["covered"] & units["terminated"]]
     tables = [two_by_two(in_period(wars, p), level).assign(period=p) for p in PERIODS]
     return pd.concat(tables, ignore_index=True)
 
 
 def two_by_two(units, level=0.95, landmark=LANDMARK):
-    """Shares that necessity or sufficiency would set to one, and the 2x2 table at a landmark.
+    """Return the shares that necessity or sufficiency would set to one, and a 2x2 table.
 
     Parameters
     ----------
     units : DataFrame
-        Fully covered, terminated units: start, end, days, shift, first_shift.
+        start, end, days, shift and first_shift of fully covered, terminated units.
     level : float
     landmark : int
-        Fixing the groups at a day of the war avoids immortal time.
-
-    Returns
-    -------
-    DataFrame: row, what, k, n, share, lower, upper.
+        Day of the war on which the groups of the 2x2 table are fixed, to avoid immortal time.
     """
     shift = units["shift"].astype(bool)
     everyone = pd.Series(True, index=units.index)

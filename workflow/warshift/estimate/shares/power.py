@@ -1,9 +1,9 @@
-"""What a sample of n wars could tell: power of the exact tests, and of the duration model.
+"""What a sample of n wars can show: power of the exact tests, and of the duration model.
 
-Power is found by enumeration of all counts out of n. The hazard ratio that a duration model could
-detect follows Schoenfeld (1983, Biometrics 39:499):
-`log HR = (z_alpha + z_power) / sqrt(d q (1 - q))` with d events, q the share of those at risk who
-have had a shift.
+The power of an exact test is a sum over all counts out of n. The hazard ratio that a duration model
+can detect follows Schoenfeld (1983, Biometrics 39:499):
+`log HR = (z_alpha + z_power) / sqrt(d q (1 - q))`, where d is the number of events and q the share
+of those at risk who have had a shift.
 
 # ASSUME: power above chance treats the count as binomial at the chance level; units differ in it.
 """
@@ -15,30 +15,27 @@ from scipy.stats import binom, binomtest, norm
 from warshift.vocabulary import PERIODS, in_period
 
 STEP = 0.001
-TARGET = 0.8  # power of what counts as detectable
-USUAL_SIZES = (35, 38, 40)  # sample sizes the design names, beside those of the run
-AWAY = 0.2  # distance from the claim at which the power beside a share is stated
+TARGET = 0.8  # power at which an effect counts as detectable
+USUAL_SIZES = (35, 38, 40)  # sample sizes that the design names, in addition to those of the run
+AWAY = 0.2  # distance from the claim for which the power of a share's test is given
 
 
 def rejected(n, null, alpha=0.05, alternative="two-sided"):
-    """Counts out of n that the exact binomial test of `null` rejects."""
+    """Return the counts out of n that the exact binomial test of `null` rejects."""
     return np.array(
         [k for k in range(n + 1) if binomtest(k, n, null, alternative).pvalue <= alpha], dtype=int
     )
 
 
 def power(n, null, truth, alpha=0.05, alternative="two-sided"):
-    """Probability that the exact test of `null` rejects when the share is `truth`."""
+    """Return the probability that the exact test of `null` rejects when the share is `truth`."""
     return float(binom.pmf(rejected(n, null, alpha, alternative), n, truth).sum())
 
 
 def power_beside(share):
-    """Power of the exact test of the claim if the truth lies `AWAY` from it, on the harder side.
+    """Return the power of a `Share`'s test if the truth lies `AWAY` from the claim.
 
-    Parameters
-    ----------
-    share : Share
-        With n, claimed, and the counts that the test does not reject.
+    Of the two truths at that distance, the one that is harder to detect counts.
     """
     counts = (share.compatible_low - 1, share.compatible_high)
     kept = [
@@ -49,23 +46,21 @@ def power_beside(share):
 
 
 def detectable(n, null, target=TARGET, alpha=0.05, alternative="two-sided"):
-    """Nearest shares below and above `null` that are detected with at least the target power.
+    """Return the nearest shares below and above `null` detected with at least the target power.
 
-    Returns
-    -------
-    below, above : floats, NaN where no share is (below always for a one-sided test upwards).
+    NaN where there is none; a test against larger shares never has one below.
     """
     counts = rejected(n, null, alpha, alternative)
     grid = np.arange(STEP, 1, STEP)
-    found = binom.pmf(counts[:, None], n, grid).sum(axis=0) >= target
-    low, high = grid[found & (grid < null)], grid[found & (grid > null)]
+    detected = binom.pmf(counts[:, None], n, grid).sum(axis=0) >= target
+    low, high = grid[detected & (grid < null)], grid[detected & (grid > null)]
     one_sided = alternative == "greater"
     below = np.nan if one_sided or not len(low) else float(low.max())
     return below, float(high.min()) if len(high) else np.nan
 
 
 def exposed_share(start, stop, event, exposed):
-    """Mean share of exposed units among those at risk, over the events."""
+    """Return the mean, over the events, of the exposed share of the units at risk."""
     start, stop, exposed = (np.asarray(values, float) for values in (start, stop, exposed))
     shares = []
     for time in stop[np.asarray(event) == 1]:
@@ -75,7 +70,7 @@ def exposed_share(start, stop, event, exposed):
 
 
 def detectable_hazard_ratio(events, exposed, target=TARGET, alpha=0.05):
-    """Smallest hazard ratio above 1 that a two-sided test detects with the target power."""
+    """Return the smallest hazard ratio above 1 that a two-sided test detects at target power."""
     if not events or not 0 < exposed < 1:
         return np.nan
     z = norm.isf(alpha / 2) + norm.ppf(target)
@@ -83,20 +78,13 @@ def detectable_hazard_ratio(events, exposed, target=TARGET, alpha=0.05):
 
 
 def power_table(shares, panel, claimed):
-    """What the wars of a study could tell.
+    """Return table `power`.
 
     Parameters
     ----------
-    shares : DataFrame
-        Table `shares`: unit, period, n, poisson_expected, poisson_n.
-    panel : DataFrame
-        Table `covariates`, rung L1 of the rule coder.
+    shares, panel : DataFrame
+        Tables `shares` and `covariates` (rung L1 of the rule coder).
     claimed : float
-
-    Returns
-    -------
-    DataFrame: n, period, test, null, alternative, below, above (detectable with 80 percent power),
-    truth and power (of the test, were that the truth), exposed, events.
     """
     wars = panel[panel["unit"] == "war"]
     hazards = [_hazard_row(in_period(wars, period), period) for period in PERIODS]
@@ -104,7 +92,7 @@ def power_table(shares, panel, claimed):
 
 
 def _share_rows(shares, claimed):
-    """Power of the exact tests of wars, against the claim and above the chance level of the run."""
+    """Return the power of the tests on wars, against the claim and the chance level of the run."""
     rows, wars = [], shares[shares["unit"] == "war"]
     chance = dict(zip(wars["period"], wars["poisson_expected"], strict=True))
     plans = list(zip(wars["period"], wars["n"], wars["poisson_n"], strict=True))
@@ -114,7 +102,7 @@ def _share_rows(shares, claimed):
         against_claim = {"n": n, "period": period, "test": "against the claim", "null": claimed}
         rows.append(against_claim | _row(n, claimed, expected, "two-sided"))
         if pd.isna(expected):
-            continue  # no chance level to be above of
+            continue  # no chance level to exceed
         above = {"n": covered, "period": period, "test": "above chance", "null": expected}
         rows.append(above | _row(covered, expected, claimed, "greater"))
     return rows
@@ -123,12 +111,12 @@ def _share_rows(shares, claimed):
 def _row(n, null, truth, alternative):
     below, above = detectable(int(n), null, alternative=alternative)
     strength = power(int(n), null, truth, alternative=alternative)
-    found = {"alternative": alternative, "below": below, "above": above}
-    return found | {"truth": truth, "power": strength}
+    effects = {"alternative": alternative, "below": below, "above": above}
+    return effects | {"truth": truth, "power": strength}
 
 
 def _hazard_row(panel, period):
-    """Hazard ratio that the wars of a period could detect, from their events and exposure."""
+    """Return the hazard ratio that the wars of a period can detect, from events and exposure."""
     events = int(panel["event"].sum())
     exposed = exposed_share(panel["start"], panel["stop"], panel["event"], panel["shift"])
     row = {"n": panel["unit_id"].nunique(), "period": period, "test": "hazard ratio of a shift"}

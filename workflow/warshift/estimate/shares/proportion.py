@@ -1,6 +1,6 @@
 """The share of units with a shift: exact interval, exact test against a claimed share, bounds."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 
 from scipy.stats import binomtest
@@ -10,11 +10,9 @@ from scipy.stats import binomtest
 class Share:
     """A share and how far it can be trusted.
 
-    k of n terminated and covered units have a shift. `lower`, `upper`: Clopper–Pearson interval.
-    `p_claimed`: exact two-sided binomial test against the claimed share. `open_low`, `open_high`:
-    the share if every undetermined shift is none, or is one. `worst_low`, `worst_high`: the same
-    with units of unknown shift added as no, or as yes. `compatible_low`, `compatible_high`: the
-    smallest and largest count out of n that the test at 5 % would not reject.
+    The fields are columns of table `shares`. `worst_low` and `worst_high` are `open_low` and
+    `open_high` with the units of unknown shift added; `compatible_low` and `compatible_high` are
+    the smallest and largest count out of n that the test of `claimed` does not reject at 5 %.
     """
 
     k: int
@@ -32,19 +30,18 @@ class Share:
     compatible_low: int
     compatible_high: int
 
-    def row(self):
-        """As a dictionary, for tables."""
-        return asdict(self)
-
 
 def exact_share(k, n, level):
-    """k, n, the share k / n and its exact limits lower and upper (Clopper and Pearson 1934)."""
+    """Return k, n, the share k / n and its exact limits (Clopper and Pearson 1934)."""
     limits = binomtest(int(k), int(n)).proportion_ci(level, method="exact")
     return {"k": k, "n": n, "share": k / n, "lower": limits.low, "upper": limits.high}
 
 
 def estimate_share(units, claimed, level=0.95):
-    """Share of terminated units with a shift.
+    """Return the `Share` of terminated units with a shift; None where none is known.
+
+    Interval: Clopper and Pearson (1934), Biometrika 26. Test: exact binomial, two-sided by the
+    method of small p-values (as R's binom.test).
 
     Parameters
     ----------
@@ -54,15 +51,6 @@ def estimate_share(units, claimed, level=0.95):
         Share to test against.
     level : float
         Level of the interval.
-
-    Returns
-    -------
-    Share, or None where no unit is terminated and known.
-
-    Notes
-    -----
-    Interval: Clopper and Pearson (1934), Biometrika 26. Test: exact binomial, two-sided by the
-    method of small p-values (as R's binom.test).
     """
     ended = units[units["terminated"].astype(bool)]
     known = ended[ended["shift"].notna()]
@@ -87,9 +75,6 @@ def estimate_share(units, claimed, level=0.95):
 
 @cache
 def compatible_counts(n, claimed, alpha=0.05):
-    """Smallest and largest count out of n that the exact test against `claimed` does not reject."""
-
-    def kept(counts):
-        return next(k for k in counts if binomtest(k, n, claimed).pvalue > alpha)
-
-    return kept(range(n + 1)), kept(range(n, -1, -1))
+    """Return the smallest and largest count out of n that the test of `claimed` does not reject."""
+    kept = [k for k in range(n + 1) if binomtest(k, n, claimed).pvalue > alpha]
+    return kept[0], kept[-1]

@@ -1,1 +1,1 @@
-"""Figures of the paper."""
+"""Functions that draw the figures."""

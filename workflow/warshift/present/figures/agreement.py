@@ -1,10 +1,10 @@
-"""Figure of the agreement between coders (6)."""
+"""Figure 6: agreement between coders."""
 
 from warshift.present.figures.look import ACCENT, INK, new_figure
 
 
 def plot_agreement(tables, context):
-    """Figure 6: Cohen's kappa by question, with its interval, and percent agreement."""
+    """Draw Cohen's kappa with its interval, and percent agreement, by question (figure 6)."""
     shown = tables["agreement"].dropna(subset=["kappa"]).iloc[::-1]
     y = range(len(shown))
     figure, axes = new_figure(7.5, 0.42 * len(shown) + 1.2)

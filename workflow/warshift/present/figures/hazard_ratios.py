@@ -1,15 +1,15 @@
-"""Figure of the hazard ratios of the identification models (4)."""
+"""Figure 4: hazard ratios of the identification models."""
 
 import numpy as np
 
 from warshift.present.figures.look import ACCENT, INK, new_figure
 from warshift.present.formats import PERIOD
 
-AXIS = (0.05, 20)  # hazard ratios on the axis
+AXIS = (0.05, 20)  # range of the hazard ratio axis
 
 
 def plot_identification(tables, context, shown):
-    """Figure 4: hazard ratios of (model, term, label) from top to bottom, for both samples."""
+    """Draw the hazard ratios of both samples, one row per (model, term, label) (figure 4)."""
     estimates = tables["estimates"]
     figure, axes = new_figure(7.5, 5.2)
     y = np.arange(len(shown))[::-1]

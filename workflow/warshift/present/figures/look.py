@@ -1,4 +1,4 @@
-"""The look that all figures share."""
+"""Colours and style shared by all figures."""
 
 import matplotlib as mpl
 
@@ -9,7 +9,7 @@ INK, ACCENT, PALE, SAND = "#222222", "#b3432b", "#9db4c8", "#cfc3a5"
 
 
 def new_figure(width, height, columns=1):
-    """Figure and axes in the style of the study; several columns share the vertical axis."""
+    """Create a figure and its axes; several columns share the vertical axis."""
     import matplotlib.pyplot as plt
 
     sns.set_theme(style="whitegrid", context="paper", font="DejaVu Sans")

@@ -1,18 +1,18 @@
-"""Figures of the shares: against chance, and at each rung of the ladder of definitions (1, 3)."""
+"""Figures 1 and 3: shares against chance, and at each rung of the ladder of definitions."""
 
 import numpy as np
 
 from warshift.present.figures.look import ACCENT, INK, PALE, SAND, new_figure
 from warshift.present.formats import PERIOD, RUNG, UNIT
 
-CHANCE = (  # prefix of the columns, place beside the share, color, label
+CHANCE = (  # column prefix, vertical offset, color, label
     ("poisson", 0.18, PALE, "chance: peacetime turnover, 95 % of draws"),
     ("time_shift", -0.18, SAND, "chance: wars moved in time, 95 % of draws"),
 )
 
 
 def plot_shares_and_chance(tables, context):
-    """Figure 1: shares with exact intervals, the claim, and the ranges expected by chance."""
+    """Draw shares with exact intervals, the claim, and the ranges due to chance (figure 1)."""
     shares = tables["shares"]
     shares = shares[shares["unit"].isin(["war", "belligerent", "primary"])].iloc[::-1]
     y = np.arange(len(shares))
@@ -36,7 +36,7 @@ def plot_shares_and_chance(tables, context):
 
 
 def plot_shares_by_rung(tables, context):
-    """Figure 3: the war-level share at each rung, with attribution and control windows."""
+    """Draw the war-level share at each rung, attribution and control windows (figure 3)."""
     shares, control = tables["shares_by_rung"], tables["control_windows"]
     wars = shares[shares["unit"] == "war"]
     curated = wars[wars["coder"] == "curated"].reset_index(drop=True)
@@ -60,7 +60,7 @@ def plot_shares_by_rung(tables, context):
 
 
 def _with_bars(axes, places, shares, label, direction, capsize):
-    """Points at the shares, with their exact intervals along x or y."""
+    """Plot the shares as points, with their exact intervals along x or y."""
     errors = [shares["share"] - shares["lower"], shares["upper"] - shares["share"]]
     points = (shares["share"], places) if direction == "x" else (places, shares["share"])
     bars = {f"{direction}err": errors, "fmt": "o", "color": INK, "capsize": capsize}

@@ -1,4 +1,4 @@
-"""Figures of survival: wars by period, and before and after a shift (2, 5)."""
+"""Figures 2 and 5: survival of wars by period, and before and after a shift."""
 
 import seaborn as sns
 
@@ -10,7 +10,7 @@ STATES = {0: ("before a shift", INK), 1: ("after a shift", ACCENT)}
 
 
 def plot_survival(tables, context):
-    """Figure 2: Kaplan–Meier survival of wars by period of their start."""
+    """Draw Kaplan–Meier survival of wars by the period in which they began (figure 2)."""
     figure, axes = new_figure(7, 4.2)
     curves = tables["survival_curves"].groupby("period", sort=False)
     for (period, curve), color in zip(curves, sns.color_palette("colorblind"), strict=False):
@@ -21,14 +21,14 @@ def plot_survival(tables, context):
 
 
 def plot_shift_curves(tables, context):
-    """Figure 5: Simon-Makuch curves of wars before and after a shift."""
+    """Draw Simon–Makuch curves of wars before and after a shift (figure 5)."""
     curves = tables["shift_curves"]
     figure, both = new_figure(8, 3.8, columns=2)
     for axes, period in zip(both, ("post1945", "all"), strict=True):
         axes.set_title(f"wars {PERIOD[period]}")
         rows = curves[curves["period"] == period]
         note = rows["note"].iloc[0]
-        if note:  # few wars of a user's own: the panel says why it is empty
+        if note:  # too few wars: the panel says why it is empty
             axes.text(0.5, 0.5, note, wrap=True, ha="center", transform=axes.transAxes)
             continue
         for state, curve in rows.groupby("state"):
@@ -41,7 +41,7 @@ def plot_shift_curves(tables, context):
 
 
 def _draw(axes, curve, label, color):
-    """One curve as steps, with its interval."""
+    """Draw one curve as steps, with its interval."""
     steps = {"drawstyle": "steps-post", "color": color, "errorbar": None, "estimator": None}
     sns.lineplot(curve, x="years", y="survival", label=label, ax=axes, **steps)
     band = {"step": "post", "color": color, "alpha": 0.12, "linewidth": 0}

@@ -1,1 +1,1 @@
-"""The headline, the dossiers and the web report."""
+"""Headline, war dossiers and web report."""

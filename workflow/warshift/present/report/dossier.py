@@ -1,4 +1,4 @@
-"""War dossiers: one page per war, with everything a reader needs to dispute its codings."""
+"""War dossiers: one page per war, with all that a reader needs to dispute its codings."""
 
 from pathlib import Path
 
@@ -9,18 +9,18 @@ from warshift.harmonise.datasets import war_ids
 from warshift.present.formats import day, lay_out
 from warshift.vocabulary import SEARCH_TYPES
 
-PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables with rows of one war
+PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables split by war
 
 
 def write_dossiers(tables, keys, cases, war_list, files):
-    """Write the dossier of each war, to the file dossier_KEY.md of its key.
+    """Write the dossier of each war to its file, dossier_KEY.md.
 
     Parameters
     ----------
     tables : dict
         wars, belligerents, coverage, leaders, shifts and placed_codings of the headline study.
-    keys, cases : DataFrames
-        Table of war keys; cases of the article.
+    keys, cases : DataFrame
+        The war keys, and the article's cases.
     war_list : str
     files : list of path
     """
@@ -35,20 +35,10 @@ def write_dossiers(tables, keys, cases, war_list, files):
 
 
 def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
-    """Text of one dossier, Markdown.
+    """Compose one dossier in Markdown (str).
 
-    Parameters
-    ----------
-    key : Series
-        Row of the war keys: war_key, name, iwd_id, cow_id, note.
-    wars, belligerents, shifts, placed, cases : DataFrames
-        Rows of this war in the tables of `write_dossiers`; of `wars` the first counts.
-    leaders : DataFrame
-        As `in_office` gives them.
-
-    Returns
-    -------
-    str
+    `key` is the war's row of the keys, `leaders` the result of `in_office`; the other arguments are
+    this war's rows of the tables in `write_dossiers`. Only the first row of `wars` is used.
     """
     war, searches = wars.iloc[0], placed["type"].isin(SEARCH_TYPES)
     parts = [
@@ -57,9 +47,9 @@ def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
         + ("" if pd.isna(key["note"]) else f" {key['note']}."),
         "## Belligerents",
         _belligerents(belligerents, leaders),
-        "## Shifts and other changes that were examined",
+        "## Shifts and other changes examined",
         _changes(placed[~searches], shifts.set_index("event_id")),
-        "## Where nothing was found, or not searched",
+        "## Searches that found nothing, and gaps in the search",
         _searches(placed[searches]),
         "## What the article says",
         _article(cases),
@@ -87,7 +77,7 @@ def _belligerents(belligerents, leaders):
 def _changes(rows, by_rule):
     lines = []
     for row in rows.sort_values("date").itertuples():
-        coded = "not seen by the rule coder"
+        coded = "not visible to the rule coder"
         if row.event_id in by_rule.index:
             rule = by_rule.loc[row.event_id]
             coded = f"rule coder: {rule['type']} (`{rule['rule']}`)"
@@ -115,7 +105,7 @@ def _searches(rows):
         f"- {row.state}: {row.type}, confidence {row.confidence}. {_evidence(row)}"
         for row in rows.sort_values("state").itertuples()
     ]
-    return "\n".join(lines) or "No such statement."
+    return "\n".join(lines) or "None."
 
 
 def _article(cases):
@@ -127,17 +117,7 @@ def _article(cases):
 
 
 def in_office(belligerents, coverage, leaders):
-    """Leaders in office on any day of each spell.
-
-    Parameters
-    ----------
-    belligerents, coverage, leaders : DataFrames
-        Canonical tables; coverage gives the state number of the leader source.
-
-    Returns
-    -------
-    DataFrame: spell_id, name, start, end.
-    """
+    """Return the leaders in office on any day of each spell (spell_id, name, start, end)."""
     spells = belligerents[["spell_id", "entry", "exit"]].merge(
         coverage[["spell_id", "gwcode"]], on="spell_id", validate="1:1"
     )

@@ -1,4 +1,4 @@
-"""The headline: share, interval, chance level and hazard ratio of the main study."""
+"""Headline of the main study: share, interval, chance levels and hazard ratio."""
 
 import json
 from pathlib import Path
@@ -7,18 +7,10 @@ import numpy as np
 
 
 def build_headline(tables, context):
-    """Numbers of the headline, rounded as they are printed.
+    """Collect the numbers of the headline, rounded to six digits, in a dictionary.
 
-    Parameters
-    ----------
-    tables : dict
-        shares and estimates of the study and, where the curated codings know its wars,
-        shares_by_rung and control_windows.
-    context : Context
-
-    Returns
-    -------
-    dict
+    `tables` holds shares and estimates and, if the curated codings cover the study's wars,
+    shares_by_rung and control_windows.
     """
     shares, estimates = tables["shares"], tables["estimates"]
     share = shares[(shares["unit"] == "war") & (shares["period"] == "post1945")].iloc[0]
@@ -49,7 +41,7 @@ def build_headline(tables, context):
 
 
 def _ladder(tables):
-    """War-level share at each rung, by coder, with attribution and the share before entry."""
+    """List the war-level shares by coder and rung, with attribution and control windows."""
     ladder, control = tables["shares_by_rung"], tables["control_windows"]
     before = control[control["unit"] == "war"].set_index("rung")
     rows = []
@@ -77,6 +69,6 @@ def _round(value):
 
 
 def write_headline(headline, path):
-    """Write the headline as JSON, keys in order."""
+    """Write the headline as JSON."""
     text = json.dumps(headline, indent=2, ensure_ascii=False)
     Path(path).write_text(text + "\n", encoding="utf-8")

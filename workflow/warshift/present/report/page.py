@@ -13,22 +13,17 @@ from warshift.present.report.words import reading
 
 
 def build_report(folder, results, dossiers, template, source):
-    """Text of the report.
+    """Render the report as one HTML page (str) with its figures embedded.
 
     Parameters
     ----------
     folder : path
-        `results`, or `results/originals`: holds headline.json and the files of the results.
+        Folder of the results, with headline.json.
     results : list of Result
-        In the order of the page.
     dossiers : list of path
     template : path
     source : str
-        Band of the run.
-
-    Returns
-    -------
-    str, HTML with the figures inside it.
+        Dataset band of the run.
     """
     folder = Path(folder)
     headline = json.loads((folder / "headline.json").read_text(encoding="utf-8"))
@@ -59,7 +54,7 @@ def _table(result, folder):
 
 
 def _dossier(path):
-    """Title and HTML of one dossier."""
+    """Split a dossier into its title and its body as HTML."""
     text = path.read_text(encoding="utf-8")
     title, _, body = text.partition("\n\n")
     return {"title": title.lstrip("# "), "html": markdown.markdown(body, extensions=["tables"])}

@@ -1,4 +1,4 @@
-"""The headline in words chosen by its numbers: for the end of a run and for the report."""
+"""The headline in words that follow from its numbers, for the terminal and the report."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ ALPHA = 0.05
 
 
 def describe(path):
-    """The headline in words, for the end of a run."""
+    """Summarise the headline, for the terminal at the end of a run."""
     h = json.loads(Path(path).read_text(encoding="utf-8"))
     low, high = h["interval"]
     report = Path(path).parent / "report" / "index.html"
@@ -30,7 +30,7 @@ def describe(path):
 
 
 def _rungs_in_lines(h):
-    """The curated ladder in two lines, where the run has one."""
+    """Summarise the curated ladder in two lines, if the run has one."""
     curated = _curated(h)
     if not curated:
         return []
@@ -52,13 +52,13 @@ def _hazard_in_a_line(h):
 
 
 def reading(h):
-    """What the numbers say, in words chosen by the numbers."""
+    """Put the answers to the report's questions into words, by question."""
     words = {"share": _share_words(h), "chance": _chance_words(h), "hazard": _hazard_words(h)}
     return words | {"ladder": _rung_words(h)}
 
 
 def _rung_words(h):
-    """How the answer depends on the definition of a shift."""
+    """Say how the answer depends on the definition of a shift."""
     curated = _curated(h)
     if not curated:
         return ""
@@ -119,5 +119,5 @@ def _hazard_words(h):
 
 
 def _curated(h):
-    """Rows of the ladder by the curated coder; none where no curated codings know the wars."""
+    """Select the curated coder's rungs; none if the codings do not cover these wars."""
     return [row for row in h.get("ladder", []) if row["coder"] == "curated"]

@@ -1,1 +1,1 @@
-"""Tables of the paper."""
+"""Rows of the tables that need more than a selection of columns."""

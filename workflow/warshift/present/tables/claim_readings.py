@@ -1,4 +1,4 @@
-"""Rows of the table of claims: a sentence on each, made of the numbers."""
+"""Table of claims: a sentence on each claim, composed from its numbers."""
 
 import numpy as np
 import pandas as pd
@@ -10,24 +10,24 @@ ALPHA = 0.05
 
 
 def claims_with_readings(tables, context):
-    """Claims and the sentence on each; only a claim about a ratio has a smaller arm."""
+    """Return the claims with their readings; only claims about a ratio have a smaller arm."""
     claims = tables["claims"]
     rows = [(ratio if row.kind in RATIOS else number, row) for row in claims.itertuples()]
     return claims.assign(
         sample=claims["sample"].map(PERIOD) + np.where(claims["main"], " (verdict)", " (check)"),
-        estimate=[text(row.estimate) for text, row in rows],
-        interval=[interval(row.lower, row.upper, text) for text, row in rows],
+        estimate=[form(row.estimate) for form, row in rows],
+        interval=[interval(row.lower, row.upper, form) for form, row in rows],
         smaller_arm=claims["smaller_arm"].where(claims["kind"].isin(RATIOS)),
         reading=[reading(row, tables["estimates"]) for _, row in rows],
     )
 
 
 def reading(row, estimates):
-    """A sentence on one claim, in words chosen by the numbers."""
+    """Compose a sentence on one claim, worded according to its numbers."""
     if row.verdict == ABSENT:
         return f"Not in this band: {row.reason}."
-    words = [_finding(row), _beside(row, estimates), f"{row.verdict}: {row.reason}", _holm(row)]
-    sentence = "; ".join(text for text in words if text)
+    parts = [_finding(row), _supplement(row, estimates), f"{row.verdict}: {row.reason}", _holm(row)]
+    sentence = "; ".join(part for part in parts if part)
     return f"{sentence[0].upper()}{sentence[1:]}. {row.caveat}".strip()
 
 
@@ -46,8 +46,8 @@ def _finding(row):
     return f"{row.events} of {row.n} wars ({row.estimate:.0%}), interval {limits}"
 
 
-def _beside(row, estimates):
-    """What a reader must see next to the number."""
+def _supplement(row, estimates):
+    """Add what a reader needs beside the number: bounds, or the ratio of another model."""
     if row.id == "share_41_article_definition":
         return row.note
     if row.id == "imposed_reverses_arrow":
@@ -60,7 +60,7 @@ def _beside(row, estimates):
 
 
 def _ratio_of(estimates, spec_id, interval=False):
-    """Text of the ratio of a model's first term."""
+    """Format the ratio of a model's first term."""
     terms = estimates[estimates["spec_id"] == spec_id]
     if terms.empty or np.isnan(terms["estimate"].iloc[0]):
         return "no estimate"
@@ -71,9 +71,9 @@ def _ratio_of(estimates, spec_id, interval=False):
 
 
 def _holm(row):
-    """Said where the verdict rests on a p-value that the adjustment would not leave standing."""
+    """Warn where the verdict rests on a p-value that does not survive Holm's adjustment."""
     tests = row.verdict == "contradicted" or (row.verdict == "supported" and row.kind != "same")
     if not tests or pd.isna(row.holm) or row.holm <= ALPHA:
         return ""
     p = probability(row.holm)
-    return f"Holm's adjustment over the claims (p = {p}) would not let it stand alone"
+    return f"this does not survive Holm's adjustment over all claims (p = {p})"

@@ -1,4 +1,4 @@
-"""Rows of the reconciliation of the claimed share with each of ours (B4)."""
+"""Table B4: reconciliation of the claimed share with ours."""
 
 import pandas as pd
 
@@ -6,9 +6,9 @@ from warshift.present.formats import RUNG
 
 
 def reconciliation(tables, context, readings):
-    """Table B4: from the claimed share to each of ours, with the wars that each step moves.
+    """Return table B4: the steps from the claimed share to ours, with the wars each step adds.
 
-    `readings` are columns of the last share: their words, and the attributions that count.
+    `readings` maps columns of the last share to a label and the attributions that count.
     """
     shares, entering = tables["shares_by_rung"], tables["wars_by_rung"]
     wars = shares[shares["unit"] == "war"]
@@ -23,18 +23,18 @@ def reconciliation(tables, context, readings):
         return definition, row["k"], row["n"], row["share"], names
 
     text = "The article: a shift brought about the change of expectations that ended the war"
-    told = "about 35 wars, codings not public"
+    basis = "about 35 wars; the codings are not public"
     steps = [
-        (text, pd.NA, pd.NA, shares["claimed"].iloc[0], told),
+        (text, pd.NA, pd.NA, shares["claimed"].iloc[0], basis),
         step("Rule coder, L1 (any change of leader not imposed)", rule, ""),
     ]
     for _, row in curated.iterrows():
         names = named("rung", row["rung"])
-        moved = f"enter: {names}" if names else "no war enters"
-        steps.append(step(f"Curated, {row['rung']} ({RUNG[row['rung']]})", row, moved))
-    for column, (words, *answers) in readings.items():
+        added = f"adds {names}" if names else "adds no war"
+        steps.append(step(f"Curated, {row['rung']} ({RUNG[row['rung']]})", row, added))
+    for column, (label, *answers) in readings.items():
         share = {"k": round(last[column] * last["n"]), "n": last["n"], "share": last[column]}
-        steps.append(step(f"{last['rung']}, {words}", share, named("attributed", *answers)))
+        steps.append(step(f"{last['rung']}, {label}", share, named("attributed", *answers)))
     unknown = named("rung", "unknown")
     steps.append(("Unknown: a belligerent was not searched", pd.NA, pd.NA, float("nan"), unknown))
     return pd.DataFrame(steps, columns=["definition", "k", "n", "share", "wars"])

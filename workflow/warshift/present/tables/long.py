@@ -1,4 +1,4 @@
-"""The long table of every estimate, results/estimates/estimates.csv, not rounded for reading."""
+"""The long table of all estimates, results/estimates/estimates.csv, with six digits."""
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,7 @@ DIGITS = 6
 
 
 def long_table(tables, context):
-    """Every estimate of a study, rounded to significant digits."""
+    """Return every estimate of a study, rounded to significant digits."""
     parts = [
         tables["estimates"][COLUMNS],
         *_shares(tables["shares_by_duration"]),
@@ -25,7 +25,7 @@ def long_table(tables, context):
 
 
 def _shares(shares):
-    """The shares, then their excess and their ratio over chance."""
+    """Yield the shares, then their excess and their ratio over chance."""
     keys = ["coder", "rung", "reading", "unit", "period"]
     shares = shares[shares["n"] > 0]
     shares = shares.assign(spec_id=shares[keys].agg("-".join, axis=1))
@@ -43,7 +43,7 @@ def _pairs(pairs):
 
 
 def _part(model, rows, value, bounds="", p=np.nan):
-    """Rows of one quantity, its bounds in columns with a prefix."""
+    """Build the rows of one quantity; `bounds` is the prefix of its limits' columns."""
     table = rows.assign(
         estimate_id=model + "-" + rows["spec_id"] + "-" + rows["duration"],
         model=model,

@@ -1,11 +1,11 @@
-"""Rows of the tables of reliability: the rules (B8) and the article's cases (B9)."""
+"""Tables of reliability: the coding rules (B8) and the article's cases (B9)."""
 
 from warshift.present.formats import day
 from warshift.vocabulary import SEARCH_TYPES
 
 
 def rules(tables, context):
-    """Table B8: cases that each rule decided, and what the curated coder made of them."""
+    """Return table B8: cases decided by each rule, and the curated coder's classes of them."""
     placed = tables["placed_codings"]
     curated = placed.loc[placed["level"] == "leader", ["event_id", "war_id", "type"]]
     both = tables["shifts"].merge(
@@ -25,14 +25,14 @@ def _counts(values):
 
 
 def cases(tables, context):
-    """Table B9: what the article names, and what the codings have at that place."""
+    """Return table B9: the cases that the article names, each with the codings that match it."""
     placed, named = tables["placed_codings"], tables["article_cases"]
     coded = placed[~placed["type"].isin(SEARCH_TYPES)]
     return named.assign(codings=["; ".join(_matches(case, coded)) for case in named.itertuples()])
 
 
 def _matches(case, coded):
-    """Codings of the case's state and war on its day, or in the bounds of a vaguer date."""
+    """List the codings of the case's state and war, on its day where the day is known."""
     if case.in_scope != "yes" or case.is_shift != "yes":
         return []
     near = coded[(coded["war_key"] == case.war_key) & (coded["ccode"].astype(str) == case.ccode)]

@@ -1,4 +1,4 @@
-"""Rows of the tables of wars: the wars (1), changes, gaps (A1, A2), lists compared (C3, C4)."""
+"""Tables of wars (1), leader changes (A1), gaps in coverage (A2), lists compared (C3, C4)."""
 
 import numpy as np
 import pandas as pd
@@ -7,48 +7,48 @@ from warshift.present.formats import day, lay_out
 
 
 def wars_and_coverage(tables, context):
-    """Table 1: counts of wars, belligerents and covered spells, by period."""
+    """Return table 1: counts of wars, belligerents and covered spells, by period."""
     wars = tables["wars"]
     spells = tables["belligerents"].merge(
         tables["coverage"], on=["spell_id", "war_id", "ccode"], validate="1:1"
     )
     recent = wars[wars["start"] >= np.datetime64(context.period_start)]
     rows = []
-    for period, chosen in (("since 1945", recent), ("all", wars)):
-        own = spells[spells["war_id"].isin(chosen["war_id"])]
-        states = own.groupby(["war_id", "ccode"])["primary"].any()
+    for period, period_wars in (("since 1945", recent), ("all", wars)):
+        period_spells = spells[spells["war_id"].isin(period_wars["war_id"])]
+        states = period_spells.groupby(["war_id", "ccode"])["primary"].any()
         rows.append(
             {
                 "period": period,
-                "wars": len(chosen),
-                "terminated": int((~chosen["ongoing"].astype(bool)).sum()),
+                "wars": len(period_wars),
+                "terminated": int((~period_wars["ongoing"].astype(bool)).sum()),
                 "states": len(states),
                 "primary": int(states.sum()),
-                "spells": len(own),
-                "covered": int(own["covered"].sum()),
-                "covered_wars": int(own.groupby("war_id")["covered"].all().sum()),
-                "known": own["known_days"].sum() / own["days"].sum(),
-                "duration": (chosen["end"] - chosen["start"]).dt.days.median(),
-                "first": chosen["start"].min(),
-                "last": chosen["end"].max(),
+                "spells": len(period_spells),
+                "covered": int(period_spells["covered"].sum()),
+                "covered_wars": int(period_spells.groupby("war_id")["covered"].all().sum()),
+                "known": period_spells["known_days"].sum() / period_spells["days"].sum(),
+                "duration": (period_wars["end"] - period_wars["start"]).dt.days.median(),
+                "first": period_wars["start"].min(),
+                "last": period_wars["end"].max(),
             }
         )
     return pd.DataFrame(rows)
 
 
 def changes(tables, context):
-    """Table A1: every leader change during a war, with its spell and war."""
+    """Return table A1: every leader change during a war, with its spell and war."""
     return _with_war(tables["shifts"], tables)
 
 
 def uncovered(tables, context):
-    """Table A2: spells without coverage, with their war."""
+    """Return table A2: spells without coverage, with their war."""
     coverage = tables["coverage"]
     return _with_war(coverage[~coverage["covered"].astype(bool)], tables)
 
 
 def _with_war(rows, tables):
-    """Rows of spells with the names and dates of spell and war."""
+    """Add the names and dates of spell and war."""
     spells = tables["belligerents"][["spell_id", "state", "entry", "exit"]]
     wars = tables["wars"][["war_id", "name", "start"]]
     return rows.merge(spells, on="spell_id", validate="m:1").merge(
@@ -57,7 +57,7 @@ def _with_war(rows, tables):
 
 
 def lists_side_by_side(tables, context, before, after):
-    """Table C3: war by war, two columns for each list between the columns before and after."""
+    """Return table C3: two columns per war list, between the columns `before` and `after`."""
     wars = tables["war_differences"]
     table = lay_out(wars, before)
     for name, entries in tables["matched_wars"].groupby("war_list", sort=False):
@@ -69,7 +69,7 @@ def lists_side_by_side(tables, context, before, after):
 
 
 def classes_of_differences(tables, context):
-    """Table C4: how often each class of difference occurs."""
+    """Return table C4: how often each class of difference occurs."""
     classes = tables["war_differences"]["classes"].str.split(", ").explode()
     counts = classes.value_counts().rename_axis("class").reset_index(name="wars")
     return counts.sort_values(["wars", "class"], ascending=[False, True])
