@@ -1,4 +1,4 @@
-"""Reading and checking YAML files against the JSON schemas of this project."""
+"""Read YAML files and check them against the JSON schemas of this project."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 
 
 class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """Safe YAML that refuses a key given twice (plain YAML keeps the last silently)."""
+    """Safe YAML loader that refuses repeated keys (PyYAML silently keeps the last)."""
 
     def construct_mapping(self, node, deep=False):
         keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
@@ -24,7 +24,7 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         return super().construct_mapping(node, deep=deep)
 
 
-# YAML 1.1 would turn 1945-09-03 into a date object, which JSON schema does not know.
+# YAML 1.1 would turn 1945-09-03 into a date object, which JSON schema does not support.
 _StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -32,7 +32,7 @@ _StrictLoader.yaml_implicit_resolvers = {
 
 
 def read_yaml(path):
-    """Content of a YAML file; dates stay strings.
+    """Read a YAML file, leaving dates as strings.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def validate(content, schema, path):
     Raises
     ------
     ConfigError
-        One line with file, key, value and remedy, for the first problem in document order.
+        For the first problem, by key: one line with file, key, value and remedy.
     """
     definition = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(
@@ -69,7 +69,7 @@ def validate(content, schema, path):
 
 
 def load(path, schema):
-    """Read a YAML file and check it against a schema; see `read_yaml` and `validate`."""
+    """Read a YAML file and check it against a schema, by `read_yaml` and `validate`."""
     return validate(read_yaml(path), schema, path)
 
 

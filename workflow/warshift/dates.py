@@ -1,7 +1,7 @@
 """Calendar dates with unknown parts.
 
-Dates are day counts (`datetime64[D]` semantics, no time zone). A date whose day or month is
-unknown is an interval [lower, upper]; the analysis uses a point chosen by a rule of the config.
+Dates are days without time zone. A date whose day or month is unknown is an interval
+[lower, upper]; the analysis uses the point in it that the config's `date_rule` chooses.
 """
 
 import datetime as dt
@@ -13,13 +13,13 @@ RULES = ("midpoint", "lower", "upper")
 
 
 def interval(year, month, day):
-    """Interval of days that a possibly partial date can mean.
+    """Return the interval of days that a possibly partial date can refer to.
 
     Parameters
     ----------
     year : int
     month, day : int or None
-        None where the source does not know.
+        None where unknown.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def interval(year, month, day):
     Raises
     ------
     ValueError
-        For a date that is not in the calendar, such as 31 February.
+        For a date outside the calendar, such as 31 February.
     """
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
@@ -42,7 +42,7 @@ def interval(year, month, day):
 
 
 def choose(lower, upper, rule="midpoint"):
-    """Point inside each interval that the analysis uses.
+    """Choose the day that the analysis uses in each interval.
 
     Parameters
     ----------
@@ -50,10 +50,6 @@ def choose(lower, upper, rule="midpoint"):
         Bounds, both inclusive.
     rule : {"midpoint", "lower", "upper"}
         `midpoint` rounds down to a whole day.
-
-    Returns
-    -------
-    Series of datetime64[ns], days without a time.
     """
     if rule == "lower":
         return lower
@@ -65,6 +61,6 @@ def choose(lower, upper, rule="midpoint"):
 
 
 def days(later, earlier):
-    """Whole days from `earlier` to `later` as an integer array (differences of day counts)."""
+    """Return the whole days from `earlier` to `later` as an integer array."""
     later = np.asarray(later, dtype="datetime64[D]")
     return (later - np.asarray(earlier, dtype="datetime64[D]")).astype(np.int64)

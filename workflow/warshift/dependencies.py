@@ -1,7 +1,6 @@
-"""Which files of the library a script runs, found by reading its imports, not by running them.
+"""Find the library files that a script uses, from its import statements, without running it.
 
-A rule names these files as inputs, so that editing one of them reruns the rule, and editing any
-other file does not.
+A rule has these files as inputs, so that it reruns when one of them is edited, and only then.
 """
 
 import ast
@@ -13,21 +12,19 @@ LIBRARY = Path(__file__).resolve().parents[1]
 
 
 def files_of(path, library=LIBRARY):
-    """Files of the library that a file imports, directly or through others, wherever in the code.
+    """List the library files that a script or module imports, directly or indirectly.
 
-    A package's `__init__` counts as the table of its public names: of what it imports only the
-    names asked for are followed.
+    Of the imports of a package's `__init__`, only those of the requested names are followed.
 
     Parameters
     ----------
     path : path
-        A script or a module.
     library : path, optional
         Folder that holds the packages.
 
     Returns
     -------
-    list of Path, sorted; a module and its packages are in its own list, a script is not.
+    list of Path, sorted; includes a module and its packages, but not a script.
     """
     library, waiting, seen = Path(library), list(_wanted(Path(path))), set()
     is_script = library / "scripts" in Path(path).parents
@@ -44,13 +41,13 @@ def files_of(path, library=LIBRARY):
 
 
 def module_files(module, library=LIBRARY):
-    """The same for a module by its dotted name, such as an adapter; none where there is no such."""
+    """List the files of a module given by its dotted name; empty if it does not exist."""
     path = _file(module, Path(library))
     return files_of(path, library) if path else []
 
 
 def _resolve(module, name, library):
-    """Files that `from module import name` needs (None: `import module`), and what they want."""
+    """Return the files that an import of a name (or None) of a module needs, and their imports."""
     if name and (inner := _file(f"{module}.{name}", library)):
         return _with_parents(inner, library), _wanted(inner)
     file = _file(module, library)
@@ -58,13 +55,12 @@ def _resolve(module, name, library):
         return [], []
     demands = _wanted(file)
     if name and file.name == "__init__.py":
-        asked = [demand for demand in demands if demand[1] == name]
-        demands = asked or demands
+        demands = [demand for demand in demands if demand[1] == name] or demands
     return _with_parents(file, library), demands
 
 
 def _with_parents(file, library):
-    """A file, its page of the same name (.yaml), and the `__init__` of every package around it."""
+    """Add to a file its YAML file of the same name and the `__init__` of its packages."""
     around = [folder / "__init__.py" for folder in file.parents if library in folder.parents]
     return [file, *(path for path in (file.with_suffix(".yaml"), *around) if path.exists())]
 
@@ -79,7 +75,7 @@ def _file(module, library):
 
 @cache
 def _wanted(path):
-    """Pairs (module, name or None) that a file imports of the project's packages."""
+    """Return the (module, name or None) pairs that a file imports from the project's packages."""
     pairs = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -1,16 +1,16 @@
-"""Errors a user can cause, one class per room; each message is one line that names the remedy."""
+"""Errors that a user can cause; each message is one line that names the remedy."""
 
 
 class WarshiftError(Exception):
-    """Base of all errors shown to users without a traceback."""
+    """Base class of the errors shown to users without a traceback."""
 
 
 class ConfigError(WarshiftError):
-    """A key or value of a configuration file, card or model file is not understood."""
+    """A key or value of a configuration file, card or model file is invalid."""
 
 
 class AcquireError(WarshiftError):
-    """An original cannot be had, or is not what its card says."""
+    """An original is unavailable, or differs from what its card describes."""
 
 
 class DataError(WarshiftError):
@@ -19,7 +19,7 @@ class DataError(WarshiftError):
     Parameters
     ----------
     file, row, column, value : object
-        Where it is; `row` counts as an editor does, the header being line 1. None leaves it out.
+        Where it is; `row` is the line in an editor, the header being line 1. None is left out.
     problem : str
         What is wrong.
     remedy : str
@@ -34,7 +34,7 @@ class DataError(WarshiftError):
             where.append(f"column {column}")
         if value is not None:
             where.append(f"value {_short(value)}")
-        # A library's own complaint may run over several lines; ours is one.
+        # A message taken from a library may run over several lines.
         super().__init__(f"{', '.join(where)}: {' '.join(problem.split())}; {remedy}")
 
 

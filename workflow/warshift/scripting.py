@@ -1,4 +1,4 @@
-"""What every script of a rule shares: errors in one line, and nothing else."""
+"""Error reporting shared by the scripts of rules."""
 
 import sys
 from contextlib import contextmanager
@@ -10,12 +10,9 @@ from warshift.errors import WarshiftError
 
 @contextmanager
 def one_line_errors(log):
-    """End the script with one line, in the log and on the screen, where the user can mend it.
+    """Report a user error on one line, in the rule's log and on the screen, and exit.
 
-    Parameters
-    ----------
-    log : path
-        Log of the rule; created empty where all goes well.
+    Without an error the log is empty.
     """
     Path(log).write_text("", encoding="utf-8")
     try:

@@ -1,17 +1,16 @@
-"""The words of the study, each in one place: units, periods, rungs, coders, classes, the clock.
+"""The vocabulary of the study: units, periods, rungs, coders, classes, the clock.
 
-Every room takes them from here, and so does `workflow/schemas/tables.yaml`, which names these
-tuples where a column holds one of them.
+`workflow/schemas/tables.yaml` refers to these tuples by name as the allowed values of columns.
 """
 
-# What is counted. Rows of duration models exist for the first three; a side has no row.
+# Units of analysis. Duration models have rows for the first three, none for a side.
 UNITS = ("war", "belligerent", "primary", "side")
 MODELLED_UNITS = ("war", "belligerent", "primary")
 STATE_UNITS = ("belligerent", "primary")  # one state in one war
 
 PERIODS = ("post1945", "all")  # the war began on or after the config's `period_start`, or any war
 
-# The ladder of definitions, from narrow to broad: a rung counts its own levels and those below it.
+# The ladder of definitions, from narrow to broad; each rung includes the levels of those before it.
 RUNGS = ("L1", "L2", "L3", "L4")
 RUNG_OF = {
     "leader": "L1",
@@ -24,7 +23,7 @@ RUNG_OF = {
     "cabinet": "L4",
 }
 LEVELS = tuple(RUNG_OF)
-CODED_LEVELS = (*LEVELS, "all")  # all: a row of a search
+CODED_LEVELS = (*LEVELS, "all")  # all: a row that records a search
 
 CODERS = ("rule", "curated")
 READINGS = ("occurrence", "attribution")  # was there a shift; did the ending result from it
@@ -50,7 +49,7 @@ CODED_DIRECTIONS = (*DIRECTIONS, "unclear")
 # Position of an event in a state's spell; the counting window is entry (excluded) to exit.
 IN_WINDOW = ("in_war", "on_exit")
 POSITIONS = (*IN_WINDOW, "at_entry", "gap")
-PLACES = (*POSITIONS, "outside")  # of a curated coding, which need not lie in a spell
+PLACES = (*POSITIONS, "outside")  # a curated coding need not lie in a spell
 OUTSIDE_WINDOW = ("at_entry", "gap", "before_entry", "after_exit")
 
 WAR_TYPES = ("interstate", "extrastate", "intrastate")
@@ -60,16 +59,16 @@ UNIT_OUTCOMES = (*OUTCOMES, "decisive")  # of a unit of several states
 EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
 PRECISIONS = ("day", "month", "year")
 
-# The clock of the duration models runs in half-days: a spell that ends on its first day lasts one.
+# The clock of the duration models counts half-days; a spell that ends on its first day lasts one.
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
 
 
 def in_period(frame, period):
-    """Rows of a period, by their column since_1945."""
+    """Select the rows of a period, by column since_1945."""
     return frame if period == "all" else frame[frame["since_1945"].astype(bool)]
 
 
 def of_leaders(frame):
-    """Rows about changes of effective leader: the rule coder at rung L1."""
+    """Select the rows about changes of effective leader: the rule coder at rung L1."""
     return frame[(frame["coder"] == "rule") & (frame["rung"] == "L1")]

@@ -1,1 +1,1 @@
-"""Acquire: originals by digest, and the embedded snapshot."""
+"""Acquire: verified copies of the originals."""

@@ -1,7 +1,7 @@
-"""Originals: found in a mirror, in data/raw/originals or at the official address; by digest only.
+"""Find originals in a mirror, in data/raw/originals or at the official address.
 
-An original is accepted where its sha256 equals the card's, and nowhere else. A file that is not
-what the card says is reported in one line and never kept.
+An original is accepted only if its digest equals the card's. Any other file is reported on one
+line, and a wrong download is not kept.
 """
 
 import hashlib
@@ -22,13 +22,13 @@ TIMEOUT = 60  # seconds without a byte
 
 
 def digest(path, algorithm="sha256"):
-    """Digest of a file in hexadecimal digits."""
+    """Compute the digest of a file in hexadecimal digits."""
     with open(path, "rb") as stream:
         return hashlib.file_digest(stream, algorithm).hexdigest()
 
 
 def look(card, file, mirrors, local):
-    """First local place that has an original, and what is wrong with it; None where nothing.
+    """Find the first local copy of an original and the problem with it, each None if there is none.
 
     Parameters
     ----------
@@ -41,15 +41,15 @@ def look(card, file, mirrors, local):
     if "local" in file:
         places = [Path(file["local"])]
     else:
-        own = f"{card['name']}/{file_name(file)}"
-        places = [Path(mirror) / path for mirror in mirrors for path in (file["path"], own)]
-        places.append(Path(local) / own)
+        kept = f"{card['name']}/{file_name(file)}"
+        places = [Path(mirror) / path for mirror in mirrors for path in (file["path"], kept)]
+        places.append(Path(local) / kept)
     place = next((place for place in places if place.is_file()), None)
     return place, problem_with(place, file) if place else None
 
 
 def by_hand(card, file, local):
-    """What a person does to supply an original."""
+    """Say how a person can supply an original."""
     if "local" in file:
         return f"put your file at {file['local']}, or correct `local` on the card"
     target = Path(local) / card["name"] / file_name(file)
@@ -61,9 +61,9 @@ def by_hand(card, file, local):
 
 
 def problem_with(path, file):
-    """What is wrong with a file that should be an original, or None where it is right."""
+    """Say how a file differs from the original described, or return None if it does not."""
     if "sha256" not in file and "md5" not in file:
-        return None  # a user's own file, which nobody has pinned
+        return None  # a user's own file, whose digest is optional
     algorithm = "sha256" if "sha256" in file else "md5"
     actual = digest(path, algorithm)
     if actual == file[algorithm]:
@@ -84,27 +84,21 @@ def _expected(file):
 
 
 def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=True):
-    """Put a verified copy of an original at `target`.
+    """Put a verified copy of an original at `target`, and return where it came from.
 
     Parameters
     ----------
-    card, file : dict
+    card, file, mirrors, local
+        As in `look`; a download is kept in `local` too.
     target : path
         Written whole or not at all.
-    mirrors : list of path, optional
-    local : path, optional
-        `data/raw/originals`; a download is kept there too.
     download : bool, optional
-        May the official address be asked.
-
-    Returns
-    -------
-    str, the place it came from.
+        Whether to try the official address.
 
     Raises
     ------
     AcquireError
-        One line: dataset, place, expected and found digest, remedy.
+        Where no place has the original; names dataset, place, digests and remedy.
     """
     place, problem = look(card, file, mirrors, local)
     if problem:
@@ -126,7 +120,7 @@ def fetch(card, file, target, mirrors=(), local="data/raw/originals", download=T
 
 
 def missing(cards, mirrors=(), local="data/raw/originals"):
-    """Originals that no local place has, or has wrongly: list of (dataset, file, what to do)."""
+    """List originals without a correct local copy, as (dataset, file, what to do)."""
     rows = []
     for card in cards.values():
         for file in card["files"]:
@@ -176,7 +170,7 @@ def _open(url):
 
 
 def _copy(answer, stream, file, name):
-    """Copy with progress; stop soon after the size the card promises."""
+    """Copy with progress, up to about twice the size on the card."""
     done = 0
     while chunk := answer.read(CHUNK):
         done += len(chunk)

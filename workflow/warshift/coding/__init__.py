@@ -1,1 +1,1 @@
-"""Code: leader changes into shifts, by rule and by evidence."""
+"""Code: classify leader changes as shifts, by rule and by evidence."""

@@ -1,4 +1,4 @@
-"""The decisions where the two coders disagree, and what a decision does."""
+"""Decisions where the two coders disagree, and their application."""
 
 import pandas as pd
 
@@ -9,7 +9,9 @@ DISAGREEMENT = ["shift_id", "outgoing", "incoming", "type_first", "type_second"]
 
 
 def adjudicate(codings, decisions, path="adjudication.csv"):
-    """Codings with the decided classes.
+    """Replace the first coder's classes by those decided on.
+
+    Where a class changes, confidence becomes low and the reason is appended to the rationale.
 
     Parameters
     ----------
@@ -19,11 +21,6 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
         File `adjudication`.
     path : str
         Named in errors.
-
-    Returns
-    -------
-    DataFrame. A decided class replaces the first coder's; where it does, confidence is low and the
-    reason stands after the rationale.
 
     Raises
     ------
@@ -47,11 +44,7 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
 
 
 def disagreements(first, second, decisions):
-    """Events that the coders class differently, with the decision and its reason.
-
-    Returns
-    -------
-    DataFrame: shift_id, outgoing, incoming, type_first, type_second, decided, reason.
+    """List the events that the coders class differently (table `disagreements`).
 
     Raises
     ------

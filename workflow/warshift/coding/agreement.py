@@ -1,6 +1,7 @@
-"""Reliability of the codings: two coders on the same events, and on finding them.
+"""Reliability of the codings: agreement of two coders on the same events, and in finding them.
 
-Percent agreement, Cohen's kappa (1960; statsmodels), nominal Krippendorff's alpha (krippendorff).
+Measures: percent agreement, Cohen's (1960) kappa by statsmodels, and Krippendorff's nominal alpha
+by the package krippendorff.
 """
 
 import krippendorff
@@ -8,23 +9,23 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
-NEAR = pd.Timedelta(days=31)  # two coders mean the same event where their dates are this close
+NEAR = pd.Timedelta(days=31)  # dates at most this far apart refer to the same event
 
 
 def agreement(first, second, question):
-    """Agreement of two coders on one question.
+    """Measure the agreement of two coders on one question.
 
     Parameters
     ----------
     first, second : Series
-        Answers of both, same index, no missing values.
+        Answers of both, with the same index and no missing values.
     question : str
         Label of the row.
 
     Returns
     -------
-    dict: question, n, agreement, kappa with its 95 % interval, alpha. Kappa and alpha are missing
-    where all answers are one and the same: chance agreement is then perfect too.
+    dict, a row of table `agreement`. Kappa and alpha are missing where all answers are identical:
+    chance agreement is then perfect too.
     """
     row = {"question": question, "n": len(first), "agreement": np.nan, "kappa": np.nan}
     row |= {"kappa_low": np.nan, "kappa_high": np.nan, "alpha": np.nan}
@@ -44,19 +45,14 @@ def agreement(first, second, question):
 
 
 def collapse(kind):
-    """One of four answers from a class: shift, imposed, none, undecided."""
+    """Reduce a class to one of four answers: shift, imposed, none, undecided."""
     if kind in ("victor_imposed", "foreign_imposed_other"):
         return "imposed"
     return {"not_a_shift": "none", "undetermined": "undecided"}.get(kind, "shift")
 
 
 def by_class(first, second):
-    """Specific agreement per class: 2 × both / (first + second), Dice (1945).
-
-    Returns
-    -------
-    DataFrame: question, n (codings of the class by either), agreement.
-    """
+    """Measure specific agreement per class: 2 × both / (first + second), Dice (1945)."""
     rows = []
     for label in sorted(set(first) | set(second)):
         a, b = (first == label).to_numpy(), (second == label).to_numpy()
@@ -68,22 +64,18 @@ def by_class(first, second):
 
 
 def measure_agreement(first, second, search, shifts, placed, counted):
-    """All questions on the reliability of the codings.
+    """Answer all questions on the reliability of the codings (table `agreement`).
 
     Parameters
     ----------
     first, second : DataFrame
         Codings of both coders.
     search : DataFrame
-        The second coder's search from nothing, of a sample of belligerents.
+        The second coder's independent search of a sample of belligerents.
     shifts, placed : DataFrame
         Tables `shifts` of the rule coder and `placed_codings`.
     counted : collection of str
         Types that qualify as a shift.
-
-    Returns
-    -------
-    DataFrame: question, n, agreement, kappa, kappa_low, kappa_high, alpha.
     """
     both = first.merge(second, on="shift_id", suffixes=("_first", "_second"), validate="1:1")
     examples = set(second.loc[second["manual_example"] == "yes", "shift_id"])
@@ -97,7 +89,7 @@ def measure_agreement(first, second, search, shifts, placed, counted):
 
 
 def compare_with_rules(shifts, placed, counted):
-    """The rule coder against the curated one, on changes of effective leader."""
+    """Compare the rule coder with the curated one on changes of effective leader."""
     leaders = placed[placed["level"] == "leader"]
     both = shifts.merge(leaders, on=["event_id", "war_id"], suffixes=("_rule", "_curated"))
     types = both["type_rule"], both["type_curated"]
@@ -110,7 +102,7 @@ def compare_with_rules(shifts, placed, counted):
 
 
 def compare_coders(both, counted, examples):
-    """All questions on the events that both coders classed.
+    """Answer all questions on the events that both coders classified.
 
     Parameters
     ----------
@@ -119,11 +111,7 @@ def compare_coders(both, counted, examples):
     counted : collection of str
         Types that qualify as a shift.
     examples : collection of str
-        shift_ids of events that are worked examples of the manual, which both coders had read.
-
-    Returns
-    -------
-    DataFrame, one row per question.
+        shift_ids of the manual's worked examples, which both coders had read.
     """
     types = both["type_first"], both["type_second"]
     flags = [column.isin(counted) for column in types]
@@ -147,7 +135,10 @@ def compare_coders(both, counted, examples):
 
 
 def compare_search(first, second, belligerents, counted):
-    """Agreement in finding shifts, by a coder who searched a sample of belligerents from nothing.
+    """Measure agreement in finding shifts, over the belligerents that both coders searched.
+
+    The questions are whether a belligerent has a shift that counts and, for each coder, what share
+    of the counted events the other coder found within 31 days.
 
     Parameters
     ----------
@@ -156,11 +147,6 @@ def compare_search(first, second, belligerents, counted):
     belligerents : DataFrame
         war_key and ccode of the sample.
     counted : collection of str
-
-    Returns
-    -------
-    DataFrame: questions "a belligerent has a shift that counts" and, with events matched within 31
-    days, the share of each coder's counted events that the other found as well.
     """
     pairs = list(zip(belligerents["war_key"], belligerents["ccode"], strict=True))
     searches = [_counted(rows, pairs, counted) for rows in (first, second)]

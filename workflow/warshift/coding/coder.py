@@ -1,4 +1,4 @@
-"""The rule coder over all in-war leader changes: table `shifts`."""
+"""The rule coder, applied to all leader changes in war (table `shifts`)."""
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ SEVERAL = " changes of that day, taken as one event."
 
 
 def read_imposers(path):
-    """Which state imposed a leader's entry or exit (data/raw/codings/imposers.csv).
+    """Read who imposed a leader's entry or exit (data/raw/codings/imposers.csv).
 
     Returns
     -------
@@ -28,7 +28,9 @@ def read_imposers(path):
 
 
 def code_shifts(changes, belligerents, gwcodes, imposers, evidence=None, leader_source="archigos"):
-    """Class of every leader change during a war of its state.
+    """Classify every leader change during a war of its state (table `shifts`).
+
+    Changes on one day are one event, which takes the first of their classes in `PRECEDENCE`.
 
     Parameters
     ----------
@@ -37,17 +39,12 @@ def code_shifts(changes, belligerents, gwcodes, imposers, evidence=None, leader_
     gwcodes : Series
         Gleditsch–Ward number per row of `belligerents`.
     imposers : dict
-        See `read_imposers`.
+        From `read_imposers`.
     evidence : dict, optional
-        Tables support, coups, regimes and scores for version 2 of the coder: it sharpens what
-        version 1 leaves open and adds the events of the rungs L2 and L3. Without them, version 1.
+        Tables support, coups, regimes and scores (as in `gather`) for version 2 of the coder, which
+        refines what version 1 leaves open and adds the events of rungs L2 and L3.
     leader_source : str, optional
-        Named as the source of the changes of leader.
-
-    Returns
-    -------
-    DataFrame, table `shifts`: one row per event and spell. Changes on one day are one event, whose
-    class is the first of `PRECEDENCE` among them.
+        Cited as the source of leader changes.
     """
     changes = gather(changes, **evidence) if evidence else changes
     placed = place(changes, belligerents, gwcodes)
@@ -68,7 +65,7 @@ def code_shifts(changes, belligerents, gwcodes, imposers, evidence=None, leader_
 
 
 def _one_per_event(coded):
-    """From the first outgoing to the last incoming leader of a day, with the decisive rule."""
+    """Reduce a day to its first outgoing and last incoming leader, with the decisive rule."""
     coded = coded.sort_values(["spell_id", "date", "step"], kind="stable")
     days = coded.groupby(EVENT, sort=False)
     ends = coded.drop_duplicates(EVENT, keep="last")[[*EVENT, "incoming"]]
@@ -79,7 +76,7 @@ def _one_per_event(coded):
 
 
 def _describe(coded, leader_source):
-    """Table `shifts`: the rows with what their rules say."""
+    """Complete table `shifts` with what the rules say."""
     said = RULES.reindex(coded["rule"]).set_axis(coded.index)
     several = " One of " + coded["steps"].astype("string") + SEVERAL
     shifts = coded.assign(

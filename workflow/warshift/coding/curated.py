@@ -1,7 +1,7 @@
-"""The curated codings: reading and checking them line by line, and placing them in a war list.
+"""Read and check the curated codings, and place them in the spells of a war list.
 
-The schema is section 15 of docs/coding-manual.md. A row names its war by `war_key`, which joins the
-war lists; whether it lies inside a spell is decided per list, from the dates.
+Section 15 of docs/coding-manual.md describes the columns. A row identifies its war by `war_key`,
+which joins the war lists; whether it lies inside a spell is decided for each list from the dates.
 """
 
 import re
@@ -18,7 +18,7 @@ ALTERNATIVE = re.compile(r"\[alt:([a-z_]+)\]")
 
 
 def read_codings(path, war_keys, bibliography, windows=False):
-    """Curated codings, checked.
+    """Read and check curated codings.
 
     Parameters
     ----------
@@ -33,13 +33,13 @@ def read_codings(path, war_keys, bibliography, windows=False):
 
     Returns
     -------
-    DataFrame with the columns of the file, `row` (line in it), `alternative` (class of an `[alt:]`
-    tag or missing), `exit_only` and `rung` (missing for search rows).
+    DataFrame with the columns of the file and `row`, `alternative`, `exit_only` and `rung`, as in
+    table `placed_codings`.
 
     Raises
     ------
     DataError
-        For the first row that breaks the manual: file, row, column, value, remedy.
+        For the first row that breaks the manual.
     """
     rows = read_file(path, "shifts", *(["control_windows"] if windows else []))
     rows["alternative"] = rows["rationale"].str.extract(ALTERNATIVE, expand=False)
@@ -51,7 +51,7 @@ def read_codings(path, war_keys, bibliography, windows=False):
 
 
 def _complaints(rows, war_keys, sources):
-    """Column, bad rows, problem and remedy of every rule of the manual, in turn."""
+    """Yield the column, the bad rows, the problem and the remedy for each rule of the manual."""
     search = rows["type"].isin(SEARCH_TYPES)
     remedy = "level all is for none_found and not_searched, and only for them"
     yield "level", search != (rows["level"] == "all"), "level does not fit the type", remedy
@@ -85,7 +85,9 @@ def _complaints(rows, war_keys, sources):
 
 
 def place_codings(codings, belligerents, war_ids):
-    """Curated rows of the wars of one list, with spell and position.
+    """Place curated rows in the spells of one list (table `placed_codings`).
+
+    A search row is placed in the first spell.
 
     Parameters
     ----------
@@ -95,11 +97,6 @@ def place_codings(codings, belligerents, war_ids):
         Of one war list.
     war_ids : dict
         war_key to war_id of the list.
-
-    Returns
-    -------
-    DataFrame: the columns of `codings`, war_id, spell_id (missing outside all spells) and position:
-    in_war, on_exit, at_entry, gap, or outside. A search row belongs to the first spell.
     """
     rows = codings.assign(war_id=codings["war_key"].map(war_ids)).dropna(subset=["war_id"])
     wanted = ["spell_id", "war_id", "ccode", "entry", "exit"]
@@ -116,9 +113,9 @@ def place_codings(codings, belligerents, war_ids):
 
 
 def check_windows(placed, path):
-    """Refuse rows outside the window of a list that do not say so, or say so of a day inside.
+    """Refuse rows whose note on the counting window contradicts the spells of a list.
 
-    By the manual (section 8) `outside_window` is filled where the day lies outside in every list;
+    By section 8 of the manual, `outside_window` is filled where the day lies outside in every list;
     where the lists differ, the rationale names them.
 
     Parameters
@@ -144,10 +141,10 @@ def check_windows(placed, path):
 
 
 def searched(placed, scope):
-    """Belligerents whose governments were searched below the effective leader.
+    """Return the belligerents whose governments were searched below the effective leader.
 
-    By the manual (section 13) the rows of a belligerent declare that all levels were searched,
-    unless a `not_searched` row says otherwise; the search was made for the wars in scope.
+    By section 13 of the manual, the rows of a belligerent imply that all levels were searched,
+    unless one of them is `not_searched`. Only wars in scope were searched.
 
     Parameters
     ----------
@@ -160,12 +157,12 @@ def searched(placed, scope):
     -------
     set of (war_id, ccode)
     """
-    own = placed[placed["war_key"].isin(scope)]
-    pairs = pd.Series(list(zip(own["war_id"], own["ccode"], strict=True)), index=own.index)
-    return set(pairs) - set(pairs[own["type"] == "not_searched"])
+    rows = placed[placed["war_key"].isin(scope)]
+    pairs = pd.Series(list(zip(rows["war_id"], rows["ccode"], strict=True)), index=rows.index)
+    return set(pairs) - set(pairs[rows["type"] == "not_searched"])
 
 
 def bibliography_keys(path):
-    """Keys of a BibTeX file."""
+    """Return the keys of a BibTeX file."""
     with open(path, encoding="utf-8") as stream:
         return set(re.findall(r"^@\w+\{([^,\s]+),", stream.read(), flags=re.MULTILINE))

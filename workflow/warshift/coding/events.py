@@ -8,21 +8,11 @@ from warshift.tables.files import check
 
 
 def find_changes(leaders, crosswalk, interregnum_days):
-    """Every leader change of every timeline, in peace and in war.
+    """Find every leader change of every timeline, in peace and in war (table `events`).
 
-    The date of a change is the day the outgoing leader left. The next leader of the same state is
-    the incoming one if in office within `interregnum_days`; otherwise nobody followed (an
-    occupation, the end of the state). A leader still in office at the end of the source has not
-    left. Changes of one state on one day share an `event_id` and are numbered by `step`.
-
-    Parameters
-    ----------
-    leaders, crosswalk : DataFrames
-    interregnum_days : int
-
-    Returns
-    -------
-    DataFrame, table `events`.
+    A change is dated to the day on which the outgoing leader left. The next leader of the state is
+    the incoming one if in office within `interregnum_days`; otherwise nobody followed (occupation,
+    end of the state). A leader still in office at the end of the source has not left.
     """
     ordered = leaders.sort_values(["gwcode", "start", "end", "leader_id"], kind="stable")
     following = ordered.groupby("gwcode").shift(-1)
@@ -53,21 +43,19 @@ def find_changes(leaders, crosswalk, interregnum_days):
 
 
 def place(changes, belligerents, gwcodes):
-    """Changes of the belligerents during their wars, with the position in the spell.
+    """Place the changes of belligerents in their spells.
+
+    A change in a truce between two phases (`gap`) is assigned to the earlier phase.
 
     Parameters
     ----------
-    changes : DataFrame
-        Table `events`.
-    belligerents : DataFrame
-    gwcodes : Series
-        Gleditsch–Ward number per row of `belligerents`.
+    changes, belligerents, gwcodes
+        As in `coder.code_shifts`.
 
     Returns
     -------
-    DataFrame: the columns of `changes`, spell_id, war_id, side, entry, exit and position: `in_war`
-    (entry < date < exit), `on_exit`, `at_entry` (outside the window, as entry is excluded) or
-    `gap` (in a truce between two phases; it belongs to the phase before).
+    DataFrame: the columns of `changes`, spell_id, war_id, side, entry, exit and position, as in
+    table `shifts`.
     """
     spells = belligerents.assign(gwcode=gwcodes).dropna(subset=["gwcode"])
     spells = spells.sort_values(["war_id", "ccode", "phase"], kind="stable")
@@ -81,24 +69,21 @@ def place(changes, belligerents, gwcodes):
 
 
 def position_in(rows, elsewhere):
-    """Position of each row's date in the spell from entry to exit; `elsewhere` outside of it."""
+    """Locate each row's date in the spell from entry to exit; `elsewhere` if outside it."""
     inside = (rows["date"] > rows["entry"]) & (rows["date"] < rows["exit"])
     conditions = [rows["date"] == rows["entry"], inside, rows["date"] == rows["exit"]]
     return np.select(conditions, ["at_entry", "in_war", "on_exit"], elsewhere)
 
 
 def enemies(belligerents):
-    """States that ever stood on the other side of each spell in its war.
+    """Map each spell_id to the COW numbers of all states ever on the other side of its war.
 
-    No date of exit enters, so that no class can depend on when a state left the war.
-
-    Returns
-    -------
-    dict: spell_id to frozenset of COW state numbers.
+    Dates of exit are not used, so that no class can depend on when a state left the war.
     """
     states = belligerents[["spell_id", "war_id", "ccode", "side"]]
     pairs = states.merge(states, on="war_id", suffixes=("", "_there"))
     facing = (pairs["side_there"] == 3 - pairs["side"]).fillna(False).astype(bool)
     against = pairs[facing & (pairs["ccode_there"] != pairs["ccode"])]
-    found = against.groupby("spell_id")["ccode_there"].agg(lambda codes: frozenset(map(int, codes)))
-    return {spell_id: found.get(spell_id, frozenset()) for spell_id in states["spell_id"]}
+    codes = against.groupby("spell_id")["ccode_there"]
+    codes = codes.agg(lambda numbers: frozenset(map(int, numbers)))
+    return {spell_id: codes.get(spell_id, frozenset()) for spell_id in states["spell_id"]}

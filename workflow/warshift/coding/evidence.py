@@ -1,47 +1,43 @@
 """Rule coder, version 2: what CHISOLS, Powell–Thyne, GWF and Polity add to Archigos' codes.
 
-Version 1 leaves the arrow open where a leader left in the regular way, or irregularly with no
-record of how. Other datasets know more: whether the new leader rests on another source of support,
-whether a coup succeeded that week, whether the regime fell. Silence changes nothing.
+Version 1 leaves the arrow open where a leader left by regular means, or irregularly in an
+unrecorded way. Other datasets record whether the new leader's source of support differs, whether a
+coup succeeded that week, and whether the regime fell. Where they are silent, nothing changes.
 """
 
 import numpy as np
 import pandas as pd
 
-LEAP = 3  # points of Polity between two years that count as another kind of government
+LEAP = 3  # points of Polity from one year to the next that mark another type of government
 WEEK = pd.Timedelta(days=7)
 MONTH = pd.Timedelta(days=31)
 
 
 def regime_days(regimes):
-    """Days on which GWF sees a regime begin, known to the day.
+    """Return the state and day of each regime change that GWF dates to the day.
 
     # ASSUME: a regime that begins on 1 January is dated to the year only, and is left out.
-
-    Returns
-    -------
-    DataFrame: ccode, date.
     """
-    own = regimes[regimes["source"] == "gwf"].sort_values(["ccode", "start"])
-    begins = own[own.groupby("ccode").cumcount() > 0]
+    gwf = regimes[regimes["source"] == "gwf"].sort_values(["ccode", "start"])
+    begins = gwf[gwf.groupby("ccode").cumcount() > 0]
     dated = begins[(begins["start"].dt.month > 1) | (begins["start"].dt.day > 1)]
     return dated[["ccode", "start"]].rename(columns={"start": "date"})
 
 
 def score_leaps(scores):
-    """State-years in which Polity sees another kind of government: set of (ccode, year).
+    """Return the (ccode, year) pairs in which Polity records another type of government.
 
-    The score differs by three points or more from the year before, or there is none because of an
+    The score differs by three points or more from the year before, or is replaced by an
     interruption, interregnum or transition.
     """
-    own = scores.sort_values(["ccode", "start"])
-    before = own.groupby("ccode")["score"].shift()
-    leap = ((own["score"] - before).abs() >= LEAP) | own["category"].notna()
-    return set(zip(own.loc[leap, "ccode"], own.loc[leap, "start"].dt.year, strict=True))
+    scores = scores.sort_values(["ccode", "start"])
+    before = scores.groupby("ccode")["score"].shift()
+    leap = ((scores["score"] - before).abs() >= LEAP) | scores["category"].notna()
+    return set(zip(scores.loc[leap, "ccode"], scores.loc[leap, "start"].dt.year, strict=True))
 
 
 def gather(changes, support, coups, regimes, scores):
-    """Leader changes with what other datasets say of each.
+    """Add to each leader change what other datasets record about it.
 
     Parameters
     ----------
@@ -52,7 +48,7 @@ def gather(changes, support, coups, regimes, scores):
 
     Returns
     -------
-    DataFrame: the columns of `changes` and, true or false, new_support (the source of support
+    DataFrame: the columns of `changes` and truth values: new_support (the source of support
     changed; missing where not coded), interim (the incoming leader was an interim one), coup (one
     succeeded within a week), regime (one began within a month), score (see `score_leaps`).
     """
@@ -70,15 +66,15 @@ def gather(changes, support, coups, regimes, scores):
 
 
 def _near(changes, days, reach):
-    """Whether one of the days lies this close to each change of the same state."""
-    own = changes[["ccode", "date"]].reset_index(names="change")
-    pairs = own.merge(days[["ccode", "date"]], on="ccode", suffixes=("", "_there"))
+    """Flag the changes that lie within `reach` of one of the days of the same state."""
+    dated = changes[["ccode", "date"]].reset_index(names="change")
+    pairs = dated.merge(days[["ccode", "date"]], on="ccode", suffixes=("", "_there"))
     close = (pairs["date_there"] - pairs["date"]).abs() <= reach
     return changes.index.isin(pairs.loc[close, "change"])
 
 
 def refine(coded):
-    """The rules of version 1, sharpened where they left something open.
+    """Refine the rules of version 1 where they leave something open.
 
     # ASSUME: an irregular exit in the week of a successful coup was that coup; one in the month in
     # which a regime fell replaced the coalition from outside.
@@ -88,10 +84,6 @@ def refine(coded):
     ----------
     coded : DataFrame
         rule, and the columns of `gather`.
-
-    Returns
-    -------
-    array of str, the rule per row.
     """
     irregular = coded["rule"].isin(["irregular_open", "exit_unknown"])
     regular = coded["rule"] == "regular"
@@ -108,7 +100,7 @@ def refine(coded):
 
 
 def wider_events(changes, support, coups, regimes):
-    """Events that Archigos does not see: rungs L2 and L3 of the rule coder.
+    """Find the events that Archigos does not record: rungs L2 and L3 of the rule coder.
 
     L2: CHISOLS names a new leader on another source of support where Archigos has no change within
     a month. L3: a successful coup, or a regime that began, with no other event within a month.
@@ -120,15 +112,11 @@ def wider_events(changes, support, coups, regimes):
     ----------
     changes, support, coups, regimes
         As in `gather`.
-
-    Returns
-    -------
-    DataFrame: event_id, ccode, gwcode, date, level (support or regime), incoming, rule.
     """
-    # The number of the leader source, by which events are placed in spells.
+    # Events are placed in spells by the leader source's numbers.
     numbers = changes.drop_duplicates("ccode").set_index("ccode")["gwcode"]
     came = changes[["ccode", "incoming_date"]].dropna().set_axis(["ccode", "date"], axis=1)
-    known = pd.concat([changes[["ccode", "date"]], came]).groupby("ccode")["date"].agg(list)
+    days = pd.concat([changes[["ccode", "date"]], came]).groupby("ccode")["date"].agg(list)
     seen = support["leader_id"].isin(changes["incoming_id"].dropna())
     new = support[support["changed"].fillna(False).astype(bool) & ~seen]
     parts = [
@@ -139,10 +127,10 @@ def wider_events(changes, support, coups, regimes):
     columns = ["ccode", "date", "level", "incoming", "rule"]
     kept = []
     for row in pd.concat(parts)[columns].itertuples(index=False):
-        own = known.get(row.ccode)
-        if own is not None and all(abs(row.date - other) > MONTH for other in own):
+        taken = days.get(row.ccode)
+        if taken is not None and all(abs(row.date - other) > MONTH for other in taken):
             kept.append(row)
-            own.append(row.date)
+            taken.append(row.date)
     frame = pd.DataFrame(kept, columns=columns).sort_values(["date", "ccode"], kind="stable")
     stamp = frame["ccode"].astype(str) + "-" + frame["date"].dt.strftime("%Y%m%d")
     frame = frame.assign(gwcode=frame["ccode"].map(numbers), event_id=stamp + "-" + frame["level"])

@@ -1,4 +1,4 @@
-"""Our own files of codings, each read and checked as `files.yaml` beside this module says."""
+"""The project's own coding files, read and checked as `files.yaml` in this folder specifies."""
 
 from pathlib import Path
 
@@ -13,13 +13,7 @@ DATASET_KEYS = frozenset(_PAGE["dataset_keys"])
 
 
 def read_file(path, *names):
-    """A file of data/raw/codings.
-
-    Parameters
-    ----------
-    path : path
-    *names : str
-        Entries of `FILES` whose columns it has.
+    """Read a file of data/raw/codings with the columns of the entries of `FILES` named.
 
     Returns
     -------
@@ -28,7 +22,7 @@ def read_file(path, *names):
     Raises
     ------
     DataError
-        For the first empty cell, value that is not allowed, or row given twice.
+        For the first empty cell, disallowed value or repeated row.
     """
     columns = {name: said for file in names for name, said in FILES[file]["columns"].items()}
     typed = {name: {"type": "text"} | said for name, said in columns.items()}

@@ -1,4 +1,4 @@
-"""A user's own codings: their class of a leader change in place of the rule coder's."""
+"""A user's own codings of leader changes, which replace those of the rule coder."""
 
 import pandas as pd
 
@@ -9,14 +9,12 @@ RULE = "own_coding"
 
 
 def apply_own_codings(shifts, own, dataset):
-    """Replace the class of changes a user has coded.
+    """Replace the class of the changes that a user has coded.
 
     Parameters
     ----------
-    shifts : DataFrame
-        Table `shifts`.
-    own : DataFrame
-        row, ccode, date, war_id (missing: in every war), type, rationale, source.
+    shifts, own : DataFrames
+        Tables `shifts` and `own_codings`.
     dataset : str
         Name of the user's card.
 
@@ -24,7 +22,7 @@ def apply_own_codings(shifts, own, dataset):
     -------
     shifts : DataFrame
     unused : list of int
-        Rows of the user's file that meet no change of this study.
+        Rows of the user's file that match no change of this study.
     """
     shifts = shifts.copy()
     unused = []

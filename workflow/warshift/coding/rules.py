@@ -1,7 +1,7 @@
 """Rule coder, version 1: the class of a leader change from Archigos' entry and exit codes.
 
-Every rule has a name that travels with the coding; `rules.yaml` says what it means. The first rule
-that applies decides. No rule sees when the war ended.
+Each coding carries the name of its rule, which `rules.yaml` explains. The first rule that applies
+decides. No rule uses the end of the war.
 
 # ASSUME: a killing by an individual without backing has nothing to do with the war.
 # ASSUME: removal by the armed forces, rebels or the street replaces the coalition from outside;
@@ -20,9 +20,9 @@ WITH_SUPPORT = "with Foreign Support"
 NOBODY = frozenset()
 
 _PAGE = read_yaml(Path(__file__).with_suffix(".yaml"))
-#: Rank of types where several changes of one state fall on one day and are one event.
+#: Order of types where several changes of one state on one day form one event.
 PRECEDENCE = tuple(_PAGE["precedence"])
-#: By name of the rule: type, confidence, says, exit_modes, exit_codes, source.
+#: Per rule: type, confidence, says, exit_modes, exit_codes, source.
 RULES = pd.DataFrame.from_dict(_PAGE["rules"], orient="index")
 BY_EXIT_MODE, BY_EXIT_CODE = (
     RULES[words].dropna().explode().reset_index().set_index(words)["index"].to_dict()
@@ -31,28 +31,27 @@ BY_EXIT_MODE, BY_EXIT_CODE = (
 
 
 def as_changes(frame):
-    """Rows of table `events` as named tuples, a missing value being None."""
+    """Return the rows of table `events` as named tuples, with None for missing values."""
     return frame.astype(object).where(frame.notna(), None).itertuples()
 
 
 def code_change(change, enemies=NOBODY, imposers=None):
-    """Rule that decides on one leader change in one war, or in peace, where nobody is an enemy.
+    """Find the rule that decides one leader change in one war, or in peace, without enemies.
 
     Parameters
     ----------
     change : namedtuple
-        From `as_changes`: outgoing_id, incoming_id, exit_mode, exit_code, entry_mode,
-        outgoing_entry_mode.
+        From `as_changes`.
     enemies : frozenset of int, optional
         COW numbers of the states on the other side in this war.
     imposers : dict, optional
-        (leader_id, "entry" or "exit") to a frozenset of COW numbers of the imposing states.
+        From `read_imposers`.
 
     Returns
     -------
     rule : str
     states : frozenset of int
-        Who imposed it.
+        The states that imposed the change.
     """
     imposers = imposers or {}
     installed = imposers.get((change.outgoing_id, "entry"), NOBODY)
@@ -72,7 +71,7 @@ def code_change(change, enemies=NOBODY, imposers=None):
 
 
 def _by(states, enemies, rules):
-    """Which of three rules: an enemy among the states, others, or nobody named."""
+    """Choose among three rules: an enemy is among the states, others are, or none is named."""
     of_enemy, of_other, of_nobody = rules
     if states & enemies:
         return of_enemy, states

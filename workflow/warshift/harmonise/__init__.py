@@ -1,1 +1,1 @@
-"""Harmonise: every dataset into the canonical tables."""
+"""Harmonise: turn every dataset into the canonical tables."""

@@ -1,4 +1,4 @@
-"""Dates of an original, from columns of years, months and days, with the row named in errors."""
+"""Dates from an original's columns of years, months and days; errors name the row."""
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ DAY = pd.Timedelta(days=1)
 
 
 def as_intervals(frame, path, year, month, day):
-    """Lower and upper day and precision of a date in three columns.
+    """Return the earliest and latest day, and the precision, of a date in three columns.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def as_intervals(frame, path, year, month, day):
 
 
 def as_days(frame, path, year, month, day):
-    """Dates that must be known to the day; see `as_intervals`."""
+    """Return dates that must be known to the day; parameters as in `as_intervals`."""
     dated = as_intervals(frame, path, year, month, day)
     vague, problem = dated["precision"] != "day", "the month or day is missing"
     refuse_rows(path, frame, vague, day, problem, "fill in the day")
@@ -58,7 +58,7 @@ def as_days(frame, path, year, month, day):
 
 
 def year_spans(years):
-    """First and last day of each year: {"start": Series, "end": Series}."""
+    """Return the first and last day of each year: {"start": Series, "end": Series}."""
     text = years.astype("string")
     return {
         "start": pd.to_datetime(text + "-01-01", format="%Y-%m-%d"),
@@ -67,7 +67,7 @@ def year_spans(years):
 
 
 def gaps(start, end, spans):
-    """Days from `start` to `end` outside spans, in order: pairs of first and last day."""
+    """Return the gaps that ordered spans leave between two days, as (first, last) pairs."""
     parts, at = [], start
     for first, last in spans:
         if first > at:

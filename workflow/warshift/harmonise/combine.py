@@ -1,17 +1,17 @@
-"""Two leader sources as one: the first where it reaches, the second from there on.
+"""Combine two leader sources: the first as far as it reaches, the second from there on.
 
-Precedence, per state, at the seam (the last day on which the first source looks at the state:
-2015-12-31 for Archigos, 2014-12-31 for some states):
+For each state, the seam is the last day on which the first source observes it (2015-12-31 for
+Archigos, 2014-12-31 for some states). The rules:
 
-1. A state the first source has: its leaders, all of them.
-2. The leader in office at the seam goes on. If the second source has somebody in office on that
-   day, the tenure ends when, and how, it ends there; whether both name one person is noted.
+1. All leaders of a state in the first source are kept.
+2. The leader in office at the seam continues. If the second source has somebody in office on that
+   day, the tenure ends when, and how, it ends there; whether both name the same person is noted.
 3. If the second source has nobody on that day but a leader who begins within a year, the tenure
-   ends on that leader's first day, in a manner nobody knows.
+   ends on that leader's first day, in an unknown manner.
 4. Leaders of the second source who begin after the seam follow.
 5. A state whose leaders in the first source end before the seam is continued by those of the second
    source who are in office after that end, from that end at the earliest.
-6. A state the first source does not have at all: the second source's leaders, all of them.
+6. A state that is absent from the first source takes all leaders of the second.
 """
 
 from unicodedata import normalize
@@ -26,21 +26,7 @@ EXIT_COLUMNS = ["end", "end_precision", "exit_mode", "exit_code", "in_office"]
 
 
 def combine(first, second, name):
-    """Table `leaders` of a combined source, and what happened at the seam of every state.
-
-    Parameters
-    ----------
-    first, second : DataFrames
-        Table `leaders`.
-    name : str
-        Name of the combination, `FIRST+SECOND`.
-
-    Returns
-    -------
-    leaders, seams : DataFrames
-        `seams`: gwcode, leader, successor, rule, same_person (missing where there is nothing to
-        compare), end.
-    """
+    """Return tables `leaders` and `seams` of two tables `leaders` combined as FIRST+SECOND."""
     seam = first["end"].max()
     parts, seams = [], []
     states = sorted(set(first["gwcode"]) | set(second["gwcode"]))
@@ -63,7 +49,7 @@ def _continue_state(ours, theirs, seam):
     if sitting.empty:
         return _resume(ours, theirs, seam)
     leader = sitting.iloc[-1]
-    seam = leader["end"]  # Archigos looks at some states for the last time a year earlier
+    seam = leader["end"]  # Archigos stops observing some states a year earlier
     later = theirs[theirs["start"] > seam]
     counterpart = theirs[(theirs["start"] <= seam) & (theirs["end"] > seam)]
     if len(counterpart):
@@ -71,12 +57,11 @@ def _continue_state(ours, theirs, seam):
         ours.loc[leader.name, EXIT_COLUMNS] = match[EXIT_COLUMNS]
         same = _same_person(leader, match)
         note = _note("goes on", leader["name"], match["name"], same, match["end"])
-        # Nobody who enters before the end just given: the second source's own order decides.
+        # Leaders who enter before the end just set are dropped; the second source's order decides.
         return pd.concat([ours, later[later["start"] >= match["end"]]]), note
     if len(later) and later.iloc[0]["start"] - seam <= LONGEST_WAIT:
         successor = later.iloc[0]
-        told = [successor["start"], "day", pd.NA, pd.NA, False]
-        ours.loc[leader.name, EXIT_COLUMNS] = told
+        ours.loc[leader.name, EXIT_COLUMNS] = [successor["start"], "day", pd.NA, pd.NA, False]
         note = _note("ends at the successor's start", leader["name"], successor["name"])
         return pd.concat([ours, later]), note | {"end": successor["start"]}
     note = _note("nobody within a year" if len(later) else "not in the second source")
@@ -84,7 +69,7 @@ def _continue_state(ours, theirs, seam):
 
 
 def _resume(ours, theirs, seam):
-    """A state whose leaders in the first source end before the seam."""
+    """Continue a state whose leaders in the first source end before the seam (rule 5)."""
     last = ours["end"].max()
     after = theirs[(theirs["end"] > max(last, seam - LONGEST_WAIT)) & (theirs["end"] > last)].copy()
     after = after[after["end"] > seam]
@@ -99,14 +84,14 @@ def _note(rule, leader=pd.NA, successor=pd.NA, same=pd.NA, end=pd.NaT):
 
 
 def _same_person(one, other):
-    """By identifier where both have it, otherwise by a shared word of the names."""
+    """Compare two leaders by identifier where both have one, else by a shared word of the names."""
     if not pd.isna(one["archigos_id"]) and not pd.isna(other["archigos_id"]):
         return bool(one["archigos_id"] == other["archigos_id"])
     return bool(name_words(one["name"]) & name_words(other["name"]))
 
 
 def name_words(name):
-    """Words of a name that can identify a person: lower case, letters only, three or more."""
+    """Return the words that identify a person: lower case, of three letters or more."""
     plain = normalize("NFKD", str(name)).encode("ascii", "ignore").decode().lower()
     words = "".join(sign if sign.isalpha() else " " for sign in plain).split()
     return {word for word in words if len(word) >= SHORTEST_WORD}

@@ -1,37 +1,32 @@
-"""Leader by leader: Archigos against another source, for the states that fought."""
+"""Archigos against another source, leader by leader, for the states that fought."""
 
 import pandas as pd
 
 from warshift.harmonise.combine import name_words
 
-SAME_DAY = 1  # days two dates may differ and still agree
-SAME_TENURE = 366  # days the starts of one tenure can lie apart in two sources
+SAME_DAY = 1  # days by which two dates that agree may differ
+SAME_TENURE = 366  # days by which two sources may differ on the start of one tenure
 COMPARED = ["name", "start", "end", "exit_mode"]
 SHOWN = ["leader", "start", "end", "exit_mode"]
 COLUMNS = ["source", "gwcode", *SHOWN, *(f"{name}_there" for name in SHOWN)]
 COLUMNS += ["matched_by", "classes"]
 DATE = "datetime64[ns]"
-LIKELY = 45  # days within which two starts are one tenure whatever the names
+LIKELY = 45  # days within which two starts are one tenure, whatever the names
 
 
 def match_leaders(base, other):
-    """Pairs of tenures of one person in two sources; each tenure is in one pair at most.
+    """Pair the tenures of one person in two sources, each tenure at most once.
 
-    By Archigos' identifier where the other source has it; else, within a state, by a shared word of
-    the name and starts at most a year apart; else by starts at most 45 days apart. Nearer starts go
-    first.
-
-    Parameters
-    ----------
-    base, other : DataFrames
-        Table `leaders`.
+    Tenures are paired by Archigos' identifier where the other source has it; else, within a state,
+    by a shared word of the name and starts at most a year apart; else by starts at most 45 days
+    apart. Nearer starts take precedence. Both frames are tables `leaders`.
 
     Returns
     -------
     DataFrame: base, other (leader_id of each), by.
     """
-    told, both = other.dropna(subset=["archigos_id"]), ("", "_other")
-    by_id = base.merge(told, on="archigos_id", suffixes=both).assign(by="identifier")
+    identified, both = other.dropna(subset=["archigos_id"]), ("", "_other")
+    by_id = base.merge(identified, on="archigos_id", suffixes=both).assign(by="identifier")
     near = base.merge(other, on="gwcode", suffixes=both)
     near = near[_apart(near) <= SAME_TENURE]
     names = zip(near["name"], near["name_other"], strict=True)
@@ -48,28 +43,27 @@ def match_leaders(base, other):
 
 
 def _apart(pairs, what="start", there="_other"):
-    """Days between the dates of two sources."""
+    """Return the days between the dates of two sources."""
     return (pairs[what] - pairs[f"{what}{there}"]).abs().dt.days
 
 
 def compare_leaders(base, other, states):
-    """Differences between two sources over the days that both cover.
+    """Compare two tables `leaders` over the days that both cover.
 
     Parameters
     ----------
     base, other : DataFrames
-        Table `leaders`.
     states : set of int
         Gleditsch–Ward numbers of the states compared.
 
     Returns
     -------
     differences : DataFrame
-        One row per leader with a difference: state, name, dates in both, classes.
+        Table `leader_differences`.
     account : dict
-        In, matched and unmatched of both sides, and counts of the classes.
+        Rows in, matched and unmatched on both sides, and counts of the classes.
     """
-    # A source covers days from the first exit it tells: before it, only those who stayed are in it.
+    # A source covers days from its first recorded exit; earlier leavers are not in it.
     first, last = other["end"].min(), min(base["end"].max(), other["end"].max())
     left, right = (_within(frame, states, first, last) for frame in (base, other))
     pairs = match_leaders(left, right)
@@ -107,8 +101,8 @@ def _table(source, parts):
 
 
 def _differences(joined, first, last):
-    """Whether the start, the end and the exit mode of matched tenures differ."""
-    # A source that begins in the middle of a tenure does not disagree about its start.
+    """Flag matched tenures whose start, end or exit mode differs."""
+    # A source that begins in mid-tenure does not disagree about the start.
     both_late = (joined["start"] > first) & (joined["start_there"] > first)
     ended, ended_there = joined["end"] < last, joined["end_there"] < last
     modes = (joined["exit_mode"] != joined["exit_mode_there"]).fillna(False).astype(bool)
@@ -123,23 +117,25 @@ def _differences(joined, first, last):
 
 
 def _within(frame, states, first, last):
-    """Leaders of the states who were in office on some day between two days."""
+    """Keep the leaders of the states who were in office at some time between two days."""
     kept = frame["gwcode"].isin(states) & (frame["end"] >= first) & (frame["start"] <= last)
-    # A leader who left on the very first day, or came on the last, is in one source by accident.
+    # Whether a leader who left on the first day, or entered on the last, is listed is accidental.
     return frame[kept & (frame["end"] > first) & (frame["start"] < last)]
 
 
 def compare_support(base, support, states):
-    """CHISOLS against Archigos: unlinked leaders of either, and days of entry that differ.
+    """Compare CHISOLS with Archigos: unlinked leaders, and days of entry that differ.
 
     Parameters
     ----------
-    base : DataFrame
-        Table `leaders` of Archigos.
-    support : DataFrame
-        Table `support_changes`.
+    base, support : DataFrames
+        Table `leaders` of Archigos, and table `support_changes`.
     states : set of int
         COW numbers.
+
+    Returns
+    -------
+    As `compare_leaders`.
     """
     events = support[support["ccode"].isin(states)]
     joined = events.merge(base, on="leader_id", how="left", suffixes=("", "_a"))

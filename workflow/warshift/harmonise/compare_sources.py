@@ -1,4 +1,4 @@
-"""How the sources differ: wars, leaders, state numbers, seams, and the list of 2009."""
+"""Differences between sources: wars, leaders, state numbers, seams, and the list of 2009."""
 
 import pandas as pd
 
@@ -15,19 +15,19 @@ MERGE = ["merge", "rows", "matched", "unmatched"]
 
 
 def compare_sources(lists, leaders, combined, context):
-    """Every comparison between the sources of a band.
+    """Make every comparison between the sources of a dataset band.
 
     Parameters
     ----------
     lists : dict
         war list: (wars, belligerents).
     leaders : dict
-        leader source: table `leaders`; archigos is compared with each other one.
+        leader source: table `leaders`; archigos is compared with each of the others.
     combined : dict
         combined leader source: its seams.
     context : dict
-        crosswalk, war_keys, support (table `support_changes`), seen (codings of Stanley and
-        Sawyer).
+        crosswalk, war_keys, support (table `support_changes`), seen (as in
+        `belligerent_basis`).
 
     Returns
     -------
@@ -51,7 +51,7 @@ def compare_sources(lists, leaders, combined, context):
 
 
 def _state_names(lists):
-    """COW number to the name in the first list that has the state."""
+    """Map each COW number to the name in the first list that has the state."""
     spells = pd.concat([spells for _, spells in lists.values()]).drop_duplicates("ccode")
     return dict(zip(spells["ccode"].astype(int), spells["state"], strict=True))
 
@@ -88,7 +88,7 @@ def _merge_rows(name, account):
 
 
 def state_code_differences(lists, crosswalk):
-    """Spells whose state number differs between COW and Gleditsch–Ward, or has none."""
+    """List spells whose state has another number in Gleditsch and Ward than in COW, or none."""
     parts = []
     for name, (wars, spells) in lists.items():
         coded = spells.join(to_gw(spells, crosswalk)).merge(
@@ -101,7 +101,7 @@ def state_code_differences(lists, crosswalk):
 
 
 def account_codes(lists, codes):
-    """Merge accounting: spells with exactly one Gleditsch–Ward number on every day, and without."""
+    """Account for spells with and without one Gleditsch–Ward number on every day."""
     lost = codes.groupby("war_list")["exception"].count().reindex(list(lists), fill_value=0)
     rows = [len(spells) for _, spells in lists.values()]
     merges = [f"spells of {name} with state numbers" for name in lists]
@@ -110,7 +110,7 @@ def account_codes(lists, codes):
 
 
 def open_seams(combined):
-    """What a person should look at where two leader sources are joined."""
+    """List the states whose combined leaders should be reviewed (table `open_seams`)."""
     columns = ["source", "gwcode", "rule", "leader", "successor", "same_person", "end"]
     parts = [pd.DataFrame(columns=columns)]
     for name, seams in combined.items():
@@ -121,12 +121,12 @@ def open_seams(combined):
 
 
 def belligerent_basis(lists, seen):
-    """Belligerents of the list of Stanley and Sawyer: seen, or reconstructed by the stated rule.
+    """Say how each row of Stanley and Sawyer is known (table `belligerent_basis`).
 
     Parameters
     ----------
     lists : dict
-        war list: (wars, belligerents); without the list stanley_sawyer there is no row.
+        As in `compare_sources`; the table is empty without the list stanley_sawyer.
     seen : DataFrame
         war_key, ccode and certainty of the rows read from the appendix or inferred from it.
     """

@@ -1,19 +1,19 @@
-"""War by war: which lists have it, with what dates and belligerents, and how they differ."""
+"""War by war: which lists include it, with what dates and belligerents, and how they differ."""
 
 import pandas as pd
 
 from warshift.harmonise.datasets import war_ids
 
-FEWEST_COMMON = 2  # belligerents two entries must share to be the same war
+FEWEST_COMMON = 2  # belligerents that two entries of the same war must share
 
 
 def match_wars(lists, war_keys):
-    """One key per war across lists.
+    """Give each war one key across lists.
 
-    The key is that of data/raw/codings/war_keys.csv where the list's number is there (or the list
-    uses keys as numbers). Any other war takes the key of an already keyed war with which it shares
-    at least two belligerents and a day, the one with the longest common time; otherwise its own
-    identifier is its key.
+    The key comes from data/raw/codings/war_keys.csv where the list's number is recorded there (or
+    the list uses keys as numbers). Any other war takes the key of an already keyed war with which
+    it shares at least two belligerents and a day, preferring the longest overlap; failing that,
+    its own identifier is its key.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def match_wars(lists, war_keys):
 
 
 def _facts(lists):
-    """Name, days, states (set of COW numbers) and phases of every war, by war_id."""
+    """Index name, days, states (set of COW numbers) and phases by war_id."""
     wars, spells = (pd.concat(part) for part in zip(*lists.values(), strict=True))
     spells = spells.groupby("war_id")
     states = spells["ccode"].agg(lambda codes: set(map(int, codes)))
@@ -50,25 +50,19 @@ def _facts(lists):
 
 
 def _overlapping(row, matched, facts):
-    """Key of the matched war of another list with the longest common time, or None."""
-    own, hits = facts.loc[row["war_id"]], []
+    """Return the key of the matched war of another list that overlaps longest, or None."""
+    war, hits = facts.loc[row["war_id"]], []
     for other in matched:
-        war = facts.loc[other["war_id"]]
-        common = (min(own["end"], war["end"]) - max(own["start"], war["start"])).days
-        shared = len(own["states"] & war["states"])
+        rival = facts.loc[other["war_id"]]
+        common = (min(war["end"], rival["end"]) - max(war["start"], rival["start"])).days
+        shared = len(war["states"] & rival["states"])
         if other["war_list"] != row["war_list"] and common >= 0 and shared >= FEWEST_COMMON:
             hits.append((common, other["key"]))
     return max(hits, default=(0, None))[1]
 
 
 def wars_by_list(lists, matches):
-    """One row per war and list that has it; several entries of one list under a key become one.
-
-    Returns
-    -------
-    DataFrame: war_list, key, name, start, end, states (set of COW numbers), phases, wars (how many
-    entries of the list), in the order of the matches.
-    """
+    """Merge a list's entries under one key (table `matched_wars`, `states` as sets of numbers)."""
     entries = matches.join(_facts(lists), on="war_id").groupby(["key", "war_list"], sort=False)
     merged = entries.agg(
         name=("name", "first"),
@@ -82,7 +76,7 @@ def wars_by_list(lists, matches):
 
 
 def war_differences(by_list, names):
-    """One row per war: in how many lists it is, and how they differ.
+    """Describe how the lists differ on each war (table `war_differences`).
 
     Parameters
     ----------
@@ -90,11 +84,6 @@ def war_differences(by_list, names):
         From `wars_by_list`.
     names : dict
         COW number to name of the state.
-
-    Returns
-    -------
-    DataFrame: key, name, start, lists, starts_apart and ends_apart (days; missing for a war of one
-    list), disputed (states that some list does not have), classes.
     """
     rows = []
     for key, entries in by_list.groupby("key", sort=False):
@@ -118,8 +107,8 @@ def _disputed(entries, names):
     texts = []
     shared = set.intersection(*entries["states"])
     for code in sorted(set().union(*entries["states"]) - shared):
-        having = entries.loc[[code in states for states in entries["states"]], "war_list"]
-        texts.append(f"{names.get(code, code)} ({', '.join(having)})")
+        lists = entries.loc[[code in states for states in entries["states"]], "war_list"]
+        texts.append(f"{names.get(code, code)} ({', '.join(lists)})")
     return "; ".join(texts)
 
 
@@ -137,7 +126,7 @@ def _classes(entries, row):
 
 
 def account_matches(matches, lists):
-    """Merge accounting: of each list, wars in, matched with another list, and not."""
+    """Account for the merge of each list's wars with the other lists."""
     several = matches.groupby("key")["war_list"].transform("nunique") > 1
     hits = several.groupby(matches["war_list"], sort=False).agg(["size", "sum"]).loc[list(lists)]
     hits["merge"] = [f"wars of {name} with the other lists" for name in lists]

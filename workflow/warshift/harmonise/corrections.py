@@ -10,22 +10,18 @@ CARD = own_file(*COLUMNS)
 
 
 def apply_corrections(frame, file, corrections, path="corrections.csv"):
-    """Apply the corrections of one original; none may be out of date.
+    """Apply the corrections to one original; an outdated one is an error.
 
     Parameters
     ----------
     frame : DataFrame
-        The original as read, with typed columns.
+        The original, with typed columns.
     file : str
         Its path in a mirror, as in column `file` of the corrections.
     corrections : DataFrame
         Columns `COLUMNS` and `row` (line in the corrections file).
     path : str, optional
         Named in errors.
-
-    Returns
-    -------
-    DataFrame, a corrected copy.
 
     Raises
     ------
@@ -56,7 +52,7 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
 
 
 def _typed(column, fix, path):
-    """The new value as the column's type; a blank one is missing."""
+    """Return the new value in the column's type; a blank is missing."""
     if pd.isna(fix.new) or not pd.api.types.is_numeric_dtype(column):
         return fix.new
     try:

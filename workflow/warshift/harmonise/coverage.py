@@ -1,7 +1,7 @@
-"""Coverage: the share of a spell's days on which the leader source knows who led.
+"""Coverage: the share of a spell's days for which the leader source names a leader.
 
-No coverage is missing, never "no shift": spells that are not covered leave numerator and
-denominator, and a table lists them with the reason.
+An uncovered spell is missing, never "no shift": it leaves both numerator and denominator, and a
+table lists it with the reason.
 """
 
 import pandas as pd
@@ -15,41 +15,31 @@ COLUMNS += ["reason"]
 
 
 def timelines(leaders, interregnum_days):
-    """Stretches of days with a known leader, per state.
+    """Return the stretches of days with a known leader, per state (table `timelines`).
 
     # ASSUME: between two leaders at most `interregnum_days` apart the outgoing ones stay on as
     # caretakers, so the days between count as known.
-
-    Parameters
-    ----------
-    leaders : DataFrame
-        Table `leaders`.
-    interregnum_days : int
-
-    Returns
-    -------
-    DataFrame: gwcode, start, end, in order, not overlapping and further apart than that.
     """
     ordered = leaders.sort_values(["gwcode", "start", "end"], kind="stable")
-    known = stretches(ordered, ordered["gwcode"], pd.Timedelta(days=interregnum_days))
-    spans = ordered.groupby(known).agg({"gwcode": "first", "start": "min", "end": "max"})
+    stretch = stretches(ordered, ordered["gwcode"], pd.Timedelta(days=interregnum_days))
+    spans = ordered.groupby(stretch).agg({"gwcode": "first", "start": "min", "end": "max"})
     return spans.reset_index(drop=True)
 
 
 def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_coverage):
-    """Coverage of each spell; columns of table `coverage`.
+    """Measure the coverage of each spell (table `coverage`).
 
     Parameters
     ----------
     belligerents, leaders, crosswalk : DataFrames
     interregnum_days : int
-        See `timelines`.
+        As in `timelines`.
     min_coverage : float
-        Share of days from which a spell counts as covered.
+        Smallest share of days at which a spell counts as covered.
     """
     spells = belligerents.join(to_gw(belligerents, crosswalk))
-    known = timelines(leaders, interregnum_days)
-    pairs = spells[["spell_id", "gwcode", "entry", "exit"]].merge(known, on="gwcode")
+    led = timelines(leaders, interregnum_days)
+    pairs = spells[["spell_id", "gwcode", "entry", "exit"]].merge(led, on="gwcode")
     first, last = (pairs[[a, b]] for a, b in (("start", "entry"), ("end", "exit")))
     shared = ((last.min(axis=1) - first.max(axis=1)).dt.days + 1).clip(lower=0)
     shared = shared.groupby(pairs["spell_id"]).sum()
@@ -57,13 +47,13 @@ def measure_coverage(belligerents, leaders, crosswalk, interregnum_days, min_cov
     spells["days"] = (spells["exit"] - spells["entry"]).dt.days + 1
     spells["share"] = spells["known_days"] / spells["days"]
     spells["covered"] = spells["share"] >= min_coverage
-    spells["reason"] = _reasons(spells, known).mask(spells["covered"])
+    spells["reason"] = _reasons(spells, led).mask(spells["covered"])
     return spells[COLUMNS]
 
 
-def _reasons(spells, known):
-    """Why a spell's leaders may be unknown; the first reason that holds."""
-    states = known.groupby("gwcode")
+def _reasons(spells, led):
+    """Explain why a spell's leaders may be unknown; the last reason listed that holds wins."""
+    states = led.groupby("gwcode")
     begins, ends = (
         spells["gwcode"].map(day) for day in (states["start"].min(), states["end"].max())
     )
@@ -82,13 +72,7 @@ def _reasons(spells, known):
 
 
 def account(coverage, leaders):
-    """What the merge of spells with leaders matched: rows in, matched, unmatched on both sides.
-
-    Returns
-    -------
-    DataFrame: side, rows, matched, unmatched, detail. Unmatched spells are listed one by one in the
-    table of uncovered spells.
-    """
+    """Account for the merge of spells with leaders, on both sides (table `merges`)."""
     led = coverage["known_days"] > 0
     states = set(leaders["gwcode"].unique())
     used = states & set(coverage["gwcode"].dropna().unique())

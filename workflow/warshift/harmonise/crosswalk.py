@@ -12,12 +12,12 @@ FAR = pd.Timestamp("2262-01-01")
 
 
 def read_crosswalk(path):
-    """The crosswalk table, dates parsed; 9999-12-31 stands for "until further notice".
+    """Read the crosswalk, in which the end 9999-12-31 means "until further notice".
 
     Raises
     ------
     DataError
-        A cell that does not read, an end before its start, two numbers for one state and day.
+        For an unreadable cell, an end before its start, or two numbers for one state and day.
     """
     frame = read_source(path, FILE)
     frame["end"] = frame["end"].fillna(FAR)
@@ -32,38 +32,38 @@ def read_crosswalk(path):
 
 
 def to_gw(spells, crosswalk, start="entry", end="exit"):
-    """Gleditsch–Ward number of each spell, and why where there is none.
+    """Translate the state of each spell into its Gleditsch–Ward number.
 
-    A state without a row keeps its number. A state with rows must have one that holds on every
-    day of the spell.
+    A state without a row in the crosswalk keeps its number. A state with rows needs one that holds
+    on every day of the spell.
 
     Parameters
     ----------
     spells : DataFrame
         With ccode and the two date columns.
     crosswalk : DataFrame
-        As `read_crosswalk` returns it.
+        As returned by `read_crosswalk`.
 
     Returns
     -------
-    DataFrame with the index of `spells`: gwcode (Int64, missing where the spell crosses the end of
-    a row or lies outside all), exception (text or missing).
+    DataFrame with the index of `spells`: gwcode (Int64, missing where no row holds throughout) and
+    exception (why it is missing).
     """
-    own = spells[["ccode", start, end]].set_axis(["ccode", "first", "last"], axis=1)
-    own = own.reset_index(drop=True).astype({"ccode": "Int64"})
-    pairs = own.reset_index().merge(crosswalk, on="ccode").set_index("index")
+    days = spells[["ccode", start, end]].set_axis(["ccode", "first", "last"], axis=1)
+    days = days.reset_index(drop=True).astype({"ccode": "Int64"})
+    pairs = days.reset_index().merge(crosswalk, on="ccode").set_index("index")
     whole = pairs[(pairs["start"] <= pairs["first"]) & (pairs["end"] >= pairs["last"])]
     touched = pairs.index[(pairs["start"] <= pairs["last"]) & (pairs["end"] >= pairs["first"])]
-    told = own["ccode"].isin(crosswalk["ccode"])
-    codes = own["ccode"].mask(told, whole["gwcode"].astype("Int64"))
-    why = pd.Series("no number", index=own.index, dtype="string")
-    why = why.mask(own.index.isin(touched), "spell crosses a change of number")
+    listed = days["ccode"].isin(crosswalk["ccode"])
+    codes = days["ccode"].mask(listed, whole["gwcode"].astype("Int64"))
+    why = pd.Series("no number", index=days.index, dtype="string")
+    why = why.mask(days.index.isin(touched), "spell crosses a change of number")
     frame = pd.DataFrame({"gwcode": codes, "exception": why.where(codes.isna())})
     return frame.set_index(spells.index)
 
 
 def to_cow(leaders, crosswalk):
-    """COW number of each leader on the first day in office (the inverse translation)."""
+    """Return the COW number of each leader on the first day in office (the inverse of `to_gw`)."""
     codes = []
     differing = crosswalk[crosswalk["ccode"] != crosswalk["gwcode"]]
     for gwcode, day in leaders[["gwcode", "start"]].itertuples(index=False):

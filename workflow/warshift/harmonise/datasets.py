@@ -1,4 +1,4 @@
-"""Reading a dataset through its card: originals, corrections, adapter."""
+"""Read a dataset through its card: originals, corrections, adapter."""
 
 from warshift.acquire.originals import problem_with
 from warshift.errors import AcquireError
@@ -9,11 +9,11 @@ from warshift.sources.cards import read_card_file
 from warshift.sources.typed import in_our_words, own_file, read_source
 from warshift.tables.files import check
 
-PROVIDED_AS = {"own_codings": "shifts"}  # where a card has another word for a table
+PROVIDED_AS = {"own_codings": "shifts"}  # tables that have another name on cards
 
 
 def read_tables(card, paths, corrections):
-    """Tables of a dataset's originals, typed and corrected.
+    """Read the tables of a dataset's originals, typed and corrected.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def read_tables(card, paths, corrections):
     AcquireError
         Where a file is not the one the card describes.
     DataError
-        Where a table does not read, or a correction no longer fits.
+        Where a table cannot be read, or a correction no longer fits.
     """
     fixes = read_source(corrections, CARD)
     tables = {"path": {}, "card": card}
@@ -51,13 +51,13 @@ def read_tables(card, paths, corrections):
 
 
 def read_dataset(card, provides, originals, corrections):
-    """What the adapter makes of the originals.
+    """Read what a dataset provides, by the function `read_PROVIDES` of its adapter.
 
     Parameters
     ----------
     card : path
     provides : str
-        wars, leaders, shifts or the name of a smaller table; the adapter has `read_PROVIDES`.
+        wars, leaders, shifts or the name of a smaller table.
     originals : list of path
         Verified files, in the order of the card.
     corrections : path
@@ -69,15 +69,9 @@ def read_dataset(card, provides, originals, corrections):
 
 
 def read_dataset_table(name, card, originals, corrections, crosswalk):
-    """One of the smaller tables of a dataset, checked, with COW's numbers of states.
+    """Read one of the smaller tables of a dataset, with COW's numbers of states, and check it.
 
-    Parameters
-    ----------
-    name : str
-        Name of the table.
-    card, originals, corrections
-        See `read_dataset`.
-    crosswalk : path
+    Parameters are as in `read_dataset`; `crosswalk` is a path.
     """
     frame = read_dataset(card, PROVIDED_AS.get(name, name), originals, corrections)
     if "gwcode" in frame:

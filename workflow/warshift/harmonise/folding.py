@@ -1,14 +1,14 @@
-"""Folding fights between pairs of states into belligerent spells.
+"""Fold fights between pairs of states into belligerent spells.
 
 The rule, in order:
 
 1. A component war is one initiator against one target. Its annual rows, and rows whose days touch
-   (gap of at most one day), are one fight; a longer gap ends the fight by truce.
+   (at most one day apart), are one fight; a longer gap ends the fight by truce.
 2. A state's fights on one side that overlap or touch are one spell: entry is the first day, exit
    the last. A longer gap, or a change of side, begins a new phase.
-3. The outcome of a spell is that of the fights that end on its last day: the most frequent one;
-   if win and lose are equally frequent it is a draw, a decisive outcome goes before a draw.
-   A spell that ends by truce, or by changing sides, has that as exit reason.
+3. A spell takes the most frequent outcome of the fights that end on its last day; a tie of win and
+   lose is a draw, and otherwise a decisive outcome precedes a draw. A spell that ends by truce, or
+   by changing sides, has that as its exit reason.
 """
 
 import pandas as pd
@@ -19,16 +19,12 @@ TOUCH = pd.Timedelta(days=1)
 
 
 def merge_component(rows):
-    """Join the annual rows of each component war into fights.
+    """Join the annual rows of each component war into one row per fight.
 
     Parameters
     ----------
     rows : DataFrame
-        component, start, end, outcome ("none" while it goes on) and constant columns.
-
-    Returns
-    -------
-    DataFrame, one row per fight, the other columns from its first row.
+        component, start, end, outcome ("none" while the fight continues) and constant columns.
     """
     rows = rows.sort_values(["component", "start"], kind="stable")
     fights = rows.groupby(stretches(rows, rows["component"]))
@@ -37,7 +33,7 @@ def merge_component(rows):
 
 
 def fold(sides):
-    """Spells of the belligerents of one war.
+    """Fold the fights of one war into the spells of its belligerents.
 
     Parameters
     ----------
@@ -64,7 +60,7 @@ def fold(sides):
 
 
 def stretches(rows, group, gap=TOUCH):
-    """Number of the stretch of each row: rows of a group whose days are at most a gap apart.
+    """Return a running number of stretches: rows of a group whose days are at most a gap apart.
 
     Parameters
     ----------
@@ -78,7 +74,7 @@ def stretches(rows, group, gap=TOUCH):
 
 
 def settle(outcomes):
-    """One outcome from those of the fights that end on the last day (rule 3 above)."""
+    """Settle on one outcome of the fights that end on the last day (rule 3 above)."""
     counts = pd.Series(outcomes).value_counts()
     leading = set(counts.index[counts == counts.max()]) - {"none"}
     if not leading:

@@ -1,4 +1,4 @@
-"""What a dataset looks like through its card, said to a person before anything is estimated."""
+"""Report on a dataset as its card describes it, for a person to read before any analysis."""
 
 import pandas as pd
 
@@ -12,28 +12,25 @@ from warshift.harmonise.datasets import read_tables
 from warshift.sources.typed import read_source
 from warshift.tables.files import check
 
-MOST = 20  # remarks that are printed
+MOST = 20  # remarks printed
 
 
 def inspect_dataset(card, context):
-    """Everything that was understood, and every problem.
+    """Collect what was understood of a dataset, and every problem.
 
     Parameters
     ----------
     card : dict
     context : dict
         corrections, crosswalk, primary, war_keys (as the rules read them), wars, leaders
-        (DataFrames of the default band, to match states with), mirrors, local, interregnum_days,
+        (DataFrames of the default band, for matching states), mirrors, local, interregnum_days,
         min_coverage.
 
     Returns
     -------
-    lines : list of str
-        What was understood.
-    remarks : list of str
-        What a person should look at: states without leaders, overlaps.
-    problems : list of str
-        What cannot be read; the dataset cannot be used.
+    lines, remarks, problems : lists of str
+        What was understood; what deserves a look (states without leaders, overlaps); what cannot be
+        read and makes the dataset unusable.
     """
     lines, remarks, problems = [f"dataset {card['name']}: {card['title']}"], [], []
     if card.get("untested"):
@@ -69,7 +66,7 @@ def _find(card, file, context, problems):
 
 
 def _columns(path, file):
-    """Rows of a file, and the first problem of each of its columns."""
+    """Return the number of rows of a file, and the first problem in each column."""
     problems, rows = [], "?"
     for name, column in file["columns"].items() or [(None, None)]:
         only = {**file, "columns": {name: column} if name else {}}
@@ -86,9 +83,9 @@ def _describe_wars(card, kind, originals, context):
         war_list=card["name"],
         **{name: context[name] for name in ("primary", "war_keys", "crosswalk")},
     )
-    given = ("leaders", "crosswalk", "interregnum_days", "min_coverage")
-    coverage = measure_coverage(spells, *(context[name] for name in given))
-    bare = coverage[~coverage["covered"].astype(bool)]
+    arguments = ("leaders", "crosswalk", "interregnum_days", "min_coverage")
+    coverage = measure_coverage(spells, *(context[name] for name in arguments))
+    uncovered = coverage[~coverage["covered"].astype(bool)]
     states = spells["ccode"].nunique()
     unmatched = coverage[coverage["known_days"] == 0].merge(spells[["spell_id", "state"]])
     lines = [
@@ -96,7 +93,7 @@ def _describe_wars(card, kind, originals, context):
         f"{int(wars['ongoing'].sum())} still going on",
         f"spells: {len(spells)}, of {states} states; {int((spells['phase'] > 1).sum())} are later "
         f"phases, {int(spells['primary'].sum())} primary",
-        f"leaders known for {len(coverage) - len(bare)} of {len(coverage)} spells "
+        f"leaders known for {len(coverage) - len(uncovered)} of {len(coverage)} spells "
         f"({states - unmatched['ccode'].nunique()} of {states} states matched)",
     ]
     sides = spells[spells["side"].notna()].groupby("war_id")["side"].nunique()
@@ -160,7 +157,7 @@ DESCRIBE = {"wars": _describe_wars, "leaders": _describe_leaders, "shifts": _des
 
 
 def report(lines, remarks, problems):
-    """The lines a person reads; of many remarks the first ones."""
+    """Format the lines for printing; only the first `MOST` remarks are shown."""
     shown = [*lines, f"to look at: {len(remarks) or 'nothing'}"]
     shown += [f"  {remark}" for remark in remarks[:MOST]]
     if len(remarks) > MOST:

@@ -1,24 +1,24 @@
-"""Any leader source into the canonical table `leaders`."""
+"""Convert any leader source into the canonical table `leaders`."""
 
 import pandas as pd
 
 from warshift.harmonise.crosswalk import to_cow, to_gw
 from warshift.tables.files import check
 
-IN_OFFICE = "Still in Office"  # Archigos' and PLAD's word for the exit of such a leader
+IN_OFFICE = "Still in Office"  # exit mode of such a leader in Archigos and PLAD
 UNTOLD = dict.fromkeys(("entry_mode", "exit_mode", "exit_code", "archigos_id"), pd.NA)
 UNTOLD |= {"start_precision": "day", "end_precision": "day", "in_office": False}
 
 
 def complete(leaders, crosswalk, source):
-    """Canonical table from what an adapter reads, in the order of states and dates.
+    """Complete the canonical table from an adapter's leaders, ordered by state and date.
 
     Parameters
     ----------
     leaders : DataFrame
-        leader_id (unique in the source), name, start, end, and gwcode (Gleditsch–Ward) or ccode
-        (COW), whichever the source uses; the other is translated by the first day in office. Of
-        the other columns of table `leaders` those that the source tells.
+        leader_id (unique in the source), name, start, end, and gwcode or ccode, whichever the
+        source uses; the other is translated by the first day in office. Of the other columns of
+        table `leaders`, those that the source records.
     crosswalk : DataFrame
     source : str
 

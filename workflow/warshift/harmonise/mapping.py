@@ -1,4 +1,4 @@
-"""What a card's `mapping` says about one table: dates, words and numbers from named columns."""
+"""Dates, words and numbers from the columns that a card's `mapping` names."""
 
 import pandas as pd
 
@@ -10,18 +10,18 @@ PARTS = ("year", "month", "day")
 
 
 class Mapped:
-    """A user's table together with the part of the mapping that describes it.
+    """A user's table, with the part of the mapping that describes it.
 
     Parameters
     ----------
     originals : dict
-        As `warshift.harmonise.datasets.read_originals` returns it; its first file is read.
+        From `warshift.harmonise.datasets.read_tables`; the first file of the card is used.
     kind : {"wars", "leaders", "shifts"}
 
     Raises
     ------
     ConfigError
-        Where the card has no such mapping, or it names a column the card does not declare.
+        Where the card lacks this mapping, or the mapping names an undeclared column.
     """
 
     def __init__(self, originals, kind):
@@ -49,11 +49,11 @@ class Mapped:
                 yield key, value
 
     def has(self, key):
-        """Is there a column for this key?"""
+        """Return whether the card names a column for this key."""
         return key in self.keys
 
     def need(self, key):
-        """Column of a key that no row may leave empty."""
+        """Return the column of a key, which no row may leave empty."""
         column = self.keys[key]
         empty = self.rows[column].isna()
         if empty.any():
@@ -67,13 +67,13 @@ class Mapped:
         refuse_rows(self.path, self.rows, bad, column, problem, remedy)
 
     def text(self, key, default=pd.NA):
-        """Column as text, or a default where the card names none."""
+        """Return a column as text, or a default if the card names none."""
         if not self.has(key):
             return pd.Series(default, index=self.rows.index, dtype="string")
         return self.rows[self.keys[key]].astype("string")
 
     def words(self, key, allowed=None, default=pd.NA):
-        """Column in our words: through KEY_values where given; any other text is an error."""
+        """Translate a column by KEY_values, if given; any other text is an error."""
         if not self.has(key):
             return pd.Series(default, index=self.rows.index, dtype="string")
         told = self.text(key)
@@ -88,7 +88,7 @@ class Mapped:
         return ours if default is pd.NA else ours.fillna(default)
 
     def when(self, key):
-        """Interval of a date: lower, upper, precision; missing where the file has no date."""
+        """Return the lower and upper day and the precision of a date; missing without a year."""
         column = self.keys[key]
         if isinstance(column, str):
             day = pd.to_datetime(self.rows[column])

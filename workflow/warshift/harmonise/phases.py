@@ -1,4 +1,4 @@
-"""What the spells of every war list have in common: bounds, phases, roles, exit reasons."""
+"""Bounds, phases, roles and exit reasons of spells, common to every war list."""
 
 import pandas as pd
 
@@ -8,10 +8,10 @@ MIRROR = {"win": "lose", "lose": "win"}
 
 
 def order_bounds(entry, leave):
-    """Bounds of entry and exit that respect each other, under the names of table belligerents.
+    """Make the bounds of entry and exit consistent, named as in table `belligerents`.
 
-    An exit known only to the year cannot lie before a known entry in that year, nor an entry known
-    to the month after a known exit.
+    An exit known only to the year cannot precede a known entry in that year, nor can an entry known
+    to the month follow a known exit.
     """
     frame = entry.add_prefix("entry_").join(leave.add_prefix("exit_"))
     frame["entry_upper"] = entry["upper"].clip(upper=leave["upper"])
@@ -20,24 +20,20 @@ def order_bounds(entry, leave):
 
 
 def known_days(entry, leave):
-    """Bounds of entries and exits (Series of days) that are known to the day."""
+    """Return the bounds of entries and exits (Series of days) that are known to the day."""
     days = {"entry": entry, "exit": leave}
     bounds = {f"{edge}_{side}": day for edge, day in days.items() for side in ("lower", "upper")}
     return pd.DataFrame(bounds).assign(entry_precision="day", exit_precision="day")
 
 
 def number_phases(spells):
-    """Phase numbers, roles and exit reasons of spells in the order of their dates.
+    """Sort spells by date and add phase, role and exit_reason.
 
     Parameters
     ----------
     spells : DataFrame
         war, ccode, state, side, outcome, ongoing, bounds of entry and exit; told_role where the
-        list tells roles.
-
-    Returns
-    -------
-    DataFrame, sorted, with phase, role and exit_reason; an outcome belongs to the last phase.
+        list records roles. An outcome refers to the last phase.
     """
     order = ["war", "ccode", "entry_lower", "entry_upper", "exit_upper"]
     spells = spells.sort_values(order, kind="stable").reset_index(drop=True)
@@ -47,23 +43,23 @@ def number_phases(spells):
     spells.loc[spells["exit_reason"] == "truce", "outcome"] = "unknown"
     # ASSUME: the originators are the states whose first entry falls on the first day of the war.
     first = spells.groupby("war")["entry_lower"].transform("min")
-    own = groups["entry_lower"].transform("min")
-    role = (own == first).map({True: "originator", False: "joiner"})
+    first_entry = groups["entry_lower"].transform("min")
+    role = (first_entry == first).map({True: "originator", False: "joiner"})
     spells["role"] = spells["told_role"].fillna(role) if "told_role" in spells else role
     return spells
 
 
 def exit_reasons(spells):
-    """Why each spell ended: termination, truce, switched_side, transformed or ongoing.
+    """Return why each spell ended, as in table `belligerents`.
 
     Parameters
     ----------
     spells : DataFrame
-        In the order of phases: war, ccode, side, outcome, ongoing.
+        war, ccode, side, outcome, ongoing, in the order of phases.
     """
     groups = spells.groupby(["war", "ccode"])
     last = groups.cumcount(ascending=False) == 0
-    # A list without sides tells of no switch: the phase ended in a truce.
+    # A list without sides records no switch: the phase ended in a truce.
     same = (groups["side"].shift(-1) == spells["side"]).fillna(True)
     reason = pd.Series("termination", index=spells.index)
     reason[~last & same] = "truce"
@@ -74,7 +70,7 @@ def exit_reasons(spells):
 
 
 def need_order(rows, path, entry, leave, column):
-    """Raise for the first row whose exit, told by a column, lies before its entry."""
+    """Raise for the first row whose exit, read from `column`, precedes its entry."""
     wrong = leave < entry
     if wrong.any():
         problem = f"exit lies before entry {entry[wrong].iloc[0].date()}"

@@ -1,9 +1,9 @@
-"""Sides of a war from its dyads: initiator and target oppose each other, and sides are dated.
+"""Sides of a war, derived from its dyads, whose initiator and target oppose each other.
 
-A two-colouring of the graph of dyads by union-find with parity. Where a new dyad contradicts the
-sides so far (Italy against Germany in 1943), one of its states has switched: the one with no
-other fight under way on that day, or, if both or neither have, the one whose fights ended last.
-Its later fights then hang on a new node, so the colouring before the switch stays.
+The graph of dyads is two-coloured by union-find with parity. Where a new dyad contradicts the sides
+so far (Italy against Germany in 1943), one of its states has switched: the one with no other fight
+under way on that day or, if both or neither qualify, the one whose fights ended last. Its later
+fights are attached to a new node, so its earlier side is unaffected.
 """
 
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 @dataclass
 class _Parity:
-    """Union-find in which every node knows whether it opposes its root."""
+    """Union-find that records for every node whether it opposes its parent."""
 
     parent: dict = field(default_factory=dict)
     flip: dict = field(default_factory=dict)
 
     def find(self, node):
-        """Root of a node, and whether the node opposes the root."""
+        """Return the root of a node, and whether the node opposes it."""
         self.parent.setdefault(node, node)
         self.flip.setdefault(node, False)
         opposed = False
@@ -27,7 +27,7 @@ class _Parity:
         return node, opposed
 
     def oppose(self, first, second):
-        """Put two nodes on opposite sides; False where they are known to share one."""
+        """Put two nodes on opposite sides; return False if they already share one."""
         (root, a), (other, b) = self.find(first), self.find(second)
         if root == other:
             return a != b
@@ -37,7 +37,7 @@ class _Parity:
 
 
 def assign_sides(dyads):
-    """Side of each state in each dyad of one war.
+    """Assign a side to each state in each dyad of one war.
 
     Parameters
     ----------
@@ -46,8 +46,8 @@ def assign_sides(dyads):
 
     Returns
     -------
-    DataFrame with the index of `dyads` and columns initiator_side, target_side: 1 is the side of
-    the war's first initiator. Dyads not linked to it by any state start with their initiator on 1.
+    DataFrame with the index of `dyads`: initiator_side, target_side. Side 1 is that of the war's
+    first initiator and, among dyads linked to it by no state, that of their own first initiator.
     """
     order = dyads.sort_values(["start", "end", "initiator", "target"], kind="stable")
     graph, current, last_end, nodes = _Parity(), {}, {}, {}

@@ -1,7 +1,8 @@
-"""The embedded snapshot: facts in our own schema, for runs without originals.
+"""The embedded snapshot: canonical tables for runs without originals.
 
-Wars and belligerent spells from the Interstate War Data (CC0), and for every belligerent state its
-whole timeline of leaders: name, start, end, how they came and went. Nothing derived from COW files.
+It holds the wars and belligerent spells of the Interstate War Data (CC0) and, for every belligerent
+state, the whole timeline of leaders: name, start, end, manner of entry and exit. Nothing in it
+derives from COW files.
 """
 
 from pathlib import Path
@@ -13,15 +14,7 @@ TABLES = ("wars", "belligerents", "leaders")
 
 
 def export(wars, belligerents, leaders, crosswalk, folder):
-    """Write the snapshot.
-
-    Parameters
-    ----------
-    wars, belligerents, leaders, crosswalk : DataFrames
-        Canonical tables made from originals.
-    folder : path
-        `data/raw/snapshot`.
-    """
+    """Write the canonical tables to a folder (`data/raw/snapshot`)."""
     states = to_gw(belligerents, crosswalk)["gwcode"].dropna().unique()
     kept = leaders[leaders["gwcode"].isin(states)]
     folder = Path(folder)

@@ -1,4 +1,4 @@
-"""Any war list into the canonical tables `wars` and `belligerents`."""
+"""Convert any war list into the canonical tables `wars` and `belligerents`."""
 
 import pandas as pd
 
@@ -9,26 +9,26 @@ from warshift.tables.files import check
 
 
 def complete(wars, spells, war_list, primary, war_keys, date_rule="midpoint", crosswalk=None):
-    """Canonical tables from what an adapter reads.
+    """Complete the canonical tables from an adapter's wars and spells.
 
     Parameters
     ----------
     wars : DataFrame
-        Columns war (the list's number) and name; war_type where it is not interstate.
+        Columns war (the list's number) and name; war_type unless interstate.
     spells : DataFrame
         One row per spell: war, ccode, state, side, role, phase, outcome, ongoing, battle_deaths,
         exit_reason, and lower, upper and precision of entry and exit. A list with Gleditsch–Ward
-        numbers gives gwcode instead of ccode; one that marks primary belligerents gives primary.
+        numbers has gwcode instead of ccode; one that marks primary belligerents has primary.
     war_list : str
         Name of the list; war identifiers are LIST-NUMBER.
     primary : DataFrame
-        Primary belligerents where they are known: war_key, ccode, primary_from, source.
+        From `war_keys.read_primary`.
     war_keys : DataFrame
-        The keys of the wars of the lists: war_key and LIST_id columns.
+        From `war_keys.read_keys`.
     date_rule : {"midpoint", "lower", "upper"}
-        Point used inside the interval of a date known only to the month or year.
+        As in `warshift.dates.choose`.
     crosswalk : DataFrame, optional
-        Needed by lists with gwcode.
+        Required for lists with gwcode.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def _war_table(wars, spells, war_list):
 
 
 def _mark_primary(spells, war_list, primary, war_keys):
-    """Primary belligerents: from the companion article's list, else by rule.
+    """Mark primary belligerents by the companion article's list, else by rule.
 
     # ASSUME: in a war whose primary belligerents nobody has listed, they are its originators.
     """

@@ -1,1 +1,1 @@
-"""Sources: dataset cards, archives, and reading the producers' files as typed columns."""
+"""Sources: read the producers' files, as their dataset cards describe them, as typed columns."""

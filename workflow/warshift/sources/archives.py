@@ -1,7 +1,7 @@
-"""Reading one member of a zip archive without ever unpacking it to disk.
+"""Read one member of a zip archive without unpacking it to disk.
 
-A hostile or damaged archive ends in one line: a path that leaves the archive, a member that
-expands beyond reason, an encrypted or missing member, a wrong checksum.
+A hostile or damaged archive is reported on one line: a path that leads out of it, unreasonable
+expansion, an encrypted or missing member, a wrong checksum.
 """
 
 import io
@@ -11,29 +11,13 @@ from pathlib import PurePosixPath
 
 from warshift.errors import DataError
 
-MOST_EXPANSION = 100  # times the packed size; real tables expand by 3 to 20
-SMALL = 1 << 20  # bytes that any member may have, whatever its ratio
+MOST_EXPANSION = 100  # times the packed size; real tables expand 3- to 20-fold
+SMALL = 1 << 20  # bytes allowed for any member, whatever its ratio
 LARGEST = 1 << 31  # bytes of one member; the largest known original has 71 MB
 
 
 def read_member(path, member):
-    """Content of one member, in memory.
-
-    Parameters
-    ----------
-    path : path or binary stream
-    member : str
-        Its full name inside the archive.
-
-    Returns
-    -------
-    bytes
-
-    Raises
-    ------
-    DataError
-        Where the archive is not safe, not whole, or lacks the member.
-    """
+    """Return the bytes of a member, given by its full name; `DataError` for a faulty archive."""
     with _open(path, path) as archive:
         try:
             info = archive.getinfo(member)
@@ -54,7 +38,7 @@ def read_member(path, member):
 
 
 def check_archive(archive, path):
-    """Refuse an archive with unsafe names or unreasonable expansion, before reading any of it."""
+    """Refuse an archive with unsafe names or unreasonable expansion before reading its members."""
     for info in archive.infolist():
         name = info.filename.replace("\\", "/")
         unsafe = name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]
@@ -71,7 +55,7 @@ def check_archive(archive, path):
 
 
 def check_zipped(path, stream):
-    """The same checks for a format that is a zip inside (Excel)."""
+    """Apply the same checks to a format that is internally a zip archive (Excel)."""
     _open(io.BytesIO(stream), path).close()
 
 

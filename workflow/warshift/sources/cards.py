@@ -1,4 +1,4 @@
-"""Dataset cards: what a dataset is, where it comes from, how its columns read."""
+"""Dataset cards: what a dataset is, where it comes from, how its columns are read."""
 
 from pathlib import Path, PurePosixPath
 
@@ -7,13 +7,7 @@ from warshift.errors import ConfigError
 
 
 def read_card(folder, name):
-    """Card of a dataset.
-
-    Parameters
-    ----------
-    folder : path
-        Directory of the cards, `config/datasets`.
-    name : str
+    """Read the card of a dataset from a folder of cards.
 
     Returns
     -------
@@ -32,18 +26,12 @@ def read_card(folder, name):
 
 
 def read_card_file(path):
-    """Card that lies at a path; see `read_card`."""
+    """Read the card at a path, as `read_card` does."""
     return read_card(Path(path).parent, Path(path).stem)
 
 
 def card_folder(folders, name):
-    """First folder that holds the card of a dataset.
-
-    Raises
-    ------
-    ConfigError
-        Where none does.
-    """
+    """Return the first folder that holds the card of a dataset; `ConfigError` if none does."""
     for folder in folders:
         if (Path(folder) / f"{name}.yaml").exists():
             return str(folder)
@@ -53,10 +41,10 @@ def card_folder(folders, name):
 
 
 def read_cards(folder):
-    """All cards of a folder, by name."""
+    """Read all cards of a folder, by name."""
     return {path.stem: read_card(folder, path.stem) for path in sorted(Path(folder).glob("*.yaml"))}
 
 
 def file_name(file):
-    """Name of an original, the last part of its path in a mirror (or of a user's own file)."""
+    """Return the name of an original, the last part of its path in a mirror or on the disk."""
     return PurePosixPath(file.get("path", file.get("local"))).name

@@ -1,7 +1,7 @@
-"""One reader per file format: every cell as the text a person would see, nothing converted.
+"""Readers of file formats, which return every cell as the text a person would see.
 
-Each reader returns the wanted columns as strings (missing cells missing) and `row`, the number an
-editor or spreadsheet shows. Types are given later, by the card.
+Each returns the declared columns as strings, with missing cells, and `row`, the number that an
+editor or spreadsheet shows. `typed.py` converts them to the types of the card.
 """
 
 import csv
@@ -21,7 +21,7 @@ AGAIN = "get the file again"
 
 
 def read_cells(path, file):
-    """Texts of the columns a card declares.
+    """Read the columns that a card declares, as text.
 
     Parameters
     ----------
@@ -36,7 +36,8 @@ def read_cells(path, file):
     Raises
     ------
     DataError
-        Empty or broken file, missing or repeated column, undecodable text, oversized cell.
+        For an empty or damaged file, a missing or repeated column, a row with another number of
+        cells than the header, undecodable text, or an oversized cell.
     """
     raw = read_member(path, file["member"]) if "member" in file else Path(path).read_bytes()
     if not raw.strip():
@@ -99,7 +100,7 @@ def _frame(reader, path, file):
 
 
 def wanted(file):
-    """Titles in the file of the columns a card declares, each once."""
+    """Return the titles in the file of the declared columns, each once."""
     titles = [column.get("header", name) for name, column in file["columns"].items()]
     return list(dict.fromkeys(titles))
 
@@ -115,7 +116,7 @@ def _check_header(header, path, file):
 
 
 def _as_texts(frame, path, file):
-    """Strings from the typed cells of a binary format; a date without a time reads as ISO."""
+    """Convert the typed cells of a binary format to strings, dates in ISO format."""
     _check_header(list(frame.columns), path, file)
     frame = frame[wanted(file)].reset_index(drop=True)
     first = FIRST_ROW[file["format"]]
@@ -138,7 +139,7 @@ def _read_binary(raw, path, file):
         return reader(raw, path, file)
     except DataError:
         raise
-    except Exception as error:  # a damaged file fails anywhere inside a reader
+    except Exception as error:  # a damaged file can fail anywhere inside a reader
         raise DataError(path, f"not {what} ({str(error)[:80]})", remedy) from None
 
 
@@ -166,10 +167,10 @@ def _read_parquet(raw, path, file):
 
 
 def _read_rdata(raw, path, file):
-    """.rds or .RData; `sheet` names the object where the file holds several."""
+    """Read .rds or .RData; `sheet` names the object if the file holds several."""
     import pyreadr
 
-    # The R reader takes only a path; the copy lies in the system's temporary folder.
+    # pyreadr takes only a path, so the bytes are written to a temporary file.
     with tempfile.NamedTemporaryFile(suffix=Path(path).suffix) as copy:
         copy.write(raw)
         copy.flush()
@@ -192,7 +193,7 @@ FIRST_ROW = {"excel": 2, "stata": 1, "parquet": 1, "rdata": 1}
 
 
 def repair(text):
-    """Undo the latin-1 reading of a text that is UTF-8 or cp1252 (files with mixed encodings)."""
+    """Decode as UTF-8 or cp1252 a text that was read as latin-1 (files with mixed encodings)."""
     try:
         raw = text.encode("latin-1")
     except UnicodeEncodeError:

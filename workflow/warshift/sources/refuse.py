@@ -1,4 +1,4 @@
-"""The one complaint about a row of somebody's file."""
+"""Errors about a row of a user's or producer's file."""
 
 import pandas as pd
 
@@ -6,24 +6,19 @@ from warshift.errors import DataError
 
 
 def refuse_rows(path, rows, bad, column, problem, remedy, shown=None):
-    """Raise for the first of the bad rows, if there is one.
+    """Raise a `DataError` for the first bad row, if any.
 
     Parameters
     ----------
     path : path
-        Named in the error, as are the row, the column and its value there.
     rows : DataFrame
         With `row`, the line of the file.
     bad : Series of bool
         One per row of `rows`.
-    column : str
-    problem, remedy : str
+    column, problem, remedy : str
+        As in `DataError`.
     shown : Series, optional
         Values to show instead of the column's.
-
-    Raises
-    ------
-    DataError
     """
     bad = bad.fillna(False).to_numpy(dtype=bool)
     if bad.any():
@@ -35,6 +30,6 @@ def refuse_rows(path, rows, bad, column, problem, remedy, shown=None):
 
 
 def refuse_other_words(path, rows, column, allowed, problem="unknown code"):
-    """Raise for the first value that is missing or not one of the allowed; see `refuse_rows`."""
+    """Raise a `DataError` for the first value that is missing or not allowed."""
     remedy = f"use one of {', '.join(map(str, allowed))}"
     refuse_rows(path, rows, ~rows[column].isin(list(allowed)), column, problem, remedy)

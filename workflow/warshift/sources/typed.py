@@ -1,7 +1,7 @@
-"""Reading a producer's table as its card describes it: every column declared, nothing guessed.
+"""Read a producer's table as its card declares it, without guessing any type.
 
-A table comes back with typed nullable columns and `row`, the line of the file an editor shows
-(the header is line 1), so that every later complaint can name it.
+The table has typed nullable columns and `row`, the line number in an editor (the header is line 1),
+which later errors name.
 """
 
 import pandas as pd
@@ -11,11 +11,11 @@ from warshift.sources.cells import read_cells
 from warshift.sources.refuse import refuse_rows
 
 ISO = "%Y-%m-%d"
-LARGEST = 2.0**53  # beyond it a float no longer tells whole numbers apart
+LARGEST = 2.0**53  # beyond it a float no longer distinguishes whole numbers
 
 
 def read_source(path, file):
-    """Table of one original.
+    """Read the table of one original.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def read_source(path, file):
     Raises
     ------
     DataError
-        Missing column, wrong number of cells, undecodable text, a value not of its type.
+        As in `read_cells`; also for a wrong number of rows and for a value of the wrong type.
     """
     texts = read_cells(path, file)
     if "rows" in file and len(texts) != file["rows"]:
@@ -44,12 +44,12 @@ def read_source(path, file):
 
 
 def in_our_words(frame, file, path):
-    """The table with the codes of every column that has `values` on the card as our words.
+    """Translate the codes of every column that has `values` on the card into our words.
 
     Raises
     ------
     DataError
-        A code that is not listed; an empty cell of a column that declares nothing as `missing`.
+        For a code that is not listed, or an empty cell in a column that declares no `missing`.
     """
     frame = frame.copy()
     for name, column in file["columns"].items():
@@ -63,14 +63,14 @@ def in_our_words(frame, file, path):
 
 
 def own_file(*texts, **typed):
-    """Description, for `read_source`, of a CSV file of ours: columns of text, then NAME=TYPE."""
+    """Describe a CSV file of ours for `read_source`: columns of text, then NAME=TYPE."""
     kinds = {**dict.fromkeys(texts, "text"), **typed}
     columns = {name: {"type": kind} for name, kind in kinds.items()}
     return {"format": "csv", "encoding": "utf-8", "columns": columns}
 
 
 def parse_column(values, column, path, rows):
-    """Typed column from texts: `missing` texts and blanks become missing, nothing else does."""
+    """Convert texts to a typed column; only blanks and the texts in `missing` become missing."""
     values = values.astype("string").str.strip()
     values = values.mask(values.isin([*column.get("missing", []), ""]))
     kind = column["type"]

@@ -1,1 +1,1 @@
-"""The tables that pass between the rooms: schemas, checked reading and writing."""
+"""Tables passed between stages: their schemas, and checked reading and writing."""

@@ -1,4 +1,4 @@
-"""Tables as CSV for people: the embedded snapshot, the long table of estimates."""
+"""Tables as CSV files for people: the embedded snapshot, the long table of estimates."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ TRUTHS = {"true": True, "false": False}
 
 
 def write_csv(frame, path):
-    """Write CSV for people: UTF-8, LF, ISO dates, true/false, blanks for missing."""
+    """Write a CSV file: UTF-8, LF, ISO dates, true/false, blanks for missing values."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     truths = frame.select_dtypes(["bool", "boolean"])
     words = truths.apply(lambda column: column.map({True: "true", False: "false"}))
@@ -20,13 +20,7 @@ def write_csv(frame, path):
 
 
 def read_csv(path, name):
-    """Read a canonical CSV (snapshot, a user's own table) and check it against its schema.
-
-    Raises
-    ------
-    DataError
-        Names the file, row, column and value of the first problem.
-    """
+    """Read a CSV file of the snapshot and check it against the schema of table `name`."""
     columns = table_of(name).columns
     kinds = {title: column.type.replace("truth", "text") for title, column in columns.items()}
     frame = read_source(path, own_file(**kinds))

@@ -1,8 +1,8 @@
-"""The only way out of a rule and into the next: tables, checked on writing and on reading.
+"""Read and write the tables passed between rules, checking them against their schemas.
 
 `check` turns the first failure of a pandera schema into one line that names file, row, column,
-value and remedy. A file that `write_table` wrote carries the fingerprint of the schema it was held
-to; `read_table` checks any other file cell by cell.
+value and remedy. `write_table` stores the fingerprint of the schema in the file; `read_table`
+checks a file without the current fingerprint cell by cell.
 """
 
 import operator
@@ -28,16 +28,16 @@ def write_table(frame, path, name):
     Parameters
     ----------
     frame : DataFrame
-        Its columns are those of the schema, in any order.
+        With the columns of the schema, in any order.
     path : path
-        Its folder is made where it is missing.
+        Missing folders are created.
     name : str
         Name of the table in `workflow/schemas/tables.yaml`.
 
     Raises
     ------
     DataError
-        For the first column or cell that breaks the schema; nothing is written then.
+        For the first column or cell that breaks the schema; nothing is written.
     """
     unknown = [column for column in frame if column not in table_of(name).columns]
     if unknown:
@@ -50,24 +50,20 @@ def write_table(frame, path, name):
 
 
 def read_table(path, name):
-    """Read a table that an earlier rule wrote.
-
-    Returns
-    -------
-    DataFrame with the columns and types of the schema.
+    """Read a table written by an earlier rule.
 
     Raises
     ------
     DataError
-        Where the file is no Parquet file, or does not fit the schema of table `name`.
+        Where the file is not Parquet, or does not fit the schema of table `name`.
     """
     try:
         table = pq.read_table(path)
     except pa.ArrowInvalid as error:
         raise DataError(path, f"not a Parquet file ({str(error)[:80]})", AGAIN) from None
     frame = table.to_pandas()
-    known = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
-    return frame if known else check(frame, name, path)
+    checked = (table.schema.metadata or {}).get(FINGERPRINT) == _mark(name)
+    return frame if checked else check(frame, name, path)
 
 
 def _mark(name):
@@ -75,23 +71,24 @@ def _mark(name):
 
 
 def check(frame, name, file=None):
-    """Return the frame in the table's column order and types, or raise.
+    """Return the frame with the schema's columns, in their order and types, or raise.
 
     Parameters
     ----------
     frame : DataFrame
-        Columns that the schema does not name are left out.
+        Columns outside the schema are dropped.
     name : str
         Name of the table.
     file : path, optional
-        Named in errors; the table's name otherwise.
+        Named in errors instead of the table.
 
     Raises
     ------
     DataError
-        First cell that breaks the schema, first repeated key, or first row out of order.
+        For the first cell that breaks the schema, repeated key, or row whose columns are out of
+        order.
     """
-    import pandera.errors  # takes a third of a second, and most processes only read
+    import pandera.errors  # takes a third of a second, and most processes only read tables
 
     table, file = table_of(name), file or f"table {name}"
     frame = _typed(frame, table, file)
@@ -111,7 +108,7 @@ def check(frame, name, file=None):
 
 
 def pandera_schema(name):
-    """pandera schema of a table: strict columns in order, types, allowed values and ranges."""
+    """Build the pandera schema of a table: strict columns, types, allowed values and ranges."""
     import pandera.pandas as pa
 
     columns = {}
@@ -149,7 +146,7 @@ def _cast(values, column, file):
 
 
 def _data_error(error, frame, table, file):
-    """The first cell that pandera refuses, as one line."""
+    """Report the first cell that pandera refuses, on one line."""
     title = error.schema.name
     row, column = int(error.failure_cases["index"].iloc[0]), table.columns[title]
     if column.allowed and frame[title].iloc[row] not in column.allowed:

@@ -1,4 +1,4 @@
-"""What the tables look like, as `workflow/schemas/tables.yaml` says."""
+"""The schemas of tables, read from `workflow/schemas/tables.yaml`."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +7,7 @@ from warshift import vocabulary
 from warshift.config import SCHEMAS, read_yaml
 
 PAGE = SCHEMAS / "tables.yaml"
-# Kind of column: type where every cell is filled, and where cells may be missing.
+# Kind of column: dtype where every cell is filled, and where cells may be missing.
 DTYPES = {
     "text": ("string", "string"),
     "integer": ("int64", "Int64"),
@@ -19,7 +19,7 @@ DTYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: kind (text, integer, number, date, truth), what it may hold, what it means."""
+    """One column: its kind (text, integer, number, date, truth), allowed content and meaning."""
 
     type: str
     about: str
@@ -31,12 +31,12 @@ class Column:
 
     @property
     def dtype(self):
-        """Type in pandas; nullable where a cell may be missing."""
+        """The pandas dtype, nullable where a cell may be missing."""
         return DTYPES[self.type][self.empty]
 
     @property
     def bounds(self):
-        """The range in words, empty where there is none."""
+        """The range in words, empty if there is none."""
         if self.least is not None and self.most is not None:
             return f"from {self.least:g} to {self.most:g}"
         if self.least is not None:
@@ -46,7 +46,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: `of` says what there is one file per (list, leaders, dataset, study)."""
+    """One table; `of` names the unit with one file each (list, leaders, dataset, study, band)."""
 
     name: str
     of: str
@@ -58,12 +58,12 @@ class Table:
 
 @cache
 def all_tables():
-    """Every table by name, in the order of the page."""
+    """Return every table by name, in the order of the YAML file."""
     return {name: _table(name, entry) for name, entry in read_yaml(PAGE).items()}
 
 
 def table_of(name):
-    """The table of this name."""
+    """Return the table of this name."""
     return all_tables()[name]
 
 

@@ -1,4 +1,8 @@
-"""Adapters: one module per dataset format, found by the card."""
+"""Adapters: one module per dataset format, named by the card.
+
+Each function `read_TABLE` takes a dict of the card's typed tables by role, with their paths under
+`path` and the card under `card` (`warshift.harmonise.datasets.read_tables`).
+"""
 
 import importlib
 
@@ -6,13 +10,7 @@ from warshift.errors import ConfigError
 
 
 def adapter_of(card):
-    """Module that reads a card's dataset: `warshift.harmonise.adapters.NAME`.
-
-    Raises
-    ------
-    ConfigError
-        Where no such module exists.
-    """
+    """Import the module that a card names as its adapter; `ConfigError` if there is none."""
     module = f"{__name__}.{card['adapter']}"
     try:
         return importlib.import_module(module)
@@ -26,5 +24,5 @@ def adapter_of(card):
 
 
 def adapt(card, originals, provides):
-    """What the card's adapter makes of the originals, by its function `read_PROVIDES`."""
+    """Apply the function `read_PROVIDES` of the card's adapter to the originals."""
     return getattr(adapter_of(card), f"read_{provides}")(originals)

@@ -8,15 +8,10 @@ SYSTEM_BEGINS = pd.Timestamp("1816-01-01")
 
 
 def read_battles(originals):
-    """Battles with a known day since 1816; columns of table `battles`.
+    """Return table `battles`: those since 1816 whose day is known.
 
-    Parameters
-    ----------
-    originals : dict
-        `battles`, `durations`, `actors`; the card's option `states` gives COW numbers of actors.
+    The card's option `states` gives the COW numbers of actors.
 
-    Notes
-    -----
     # ASSUME: a battle whose winner is not coded has none.
     """
     battles, path = originals["battles"], originals["path"]
@@ -42,7 +37,7 @@ def read_battles(originals):
 
 
 def _day(rows, path, column):
-    """Days of a column of times; an end at midnight belongs to the day before."""
+    """Convert times to days; an end at midnight is assigned to the day before."""
     times = pd.to_datetime(rows[column], format="%Y-%m-%dT%H:%M:%S", errors="coerce")
     midnight = (times == times.dt.normalize()) & (column == "datetime_max")
     days = times.dt.normalize() - pd.to_timedelta(midnight.astype(int), unit="D")
@@ -53,7 +48,7 @@ def _day(rows, path, column):
 
 
 def _sides(actors, states):
-    """Names and COW numbers of the actors of each side of a battle."""
+    """List the names and COW numbers of the actors on each side of a battle."""
     actors = actors.assign(code=actors["actor"].map(states).astype("Int64").astype("string"))
     groups = actors.sort_values(["isqno", "n"]).groupby(["attacker", "isqno"])
     return pd.DataFrame(

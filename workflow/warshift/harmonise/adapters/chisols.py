@@ -1,4 +1,4 @@
-"""CHISOLS 5.0: whether a new leader rests on another source of support than the predecessor."""
+"""CHISOLS 5.0: whether a new leader's source of support differs from the predecessor's."""
 
 import pandas as pd
 
@@ -9,17 +9,10 @@ NEAR = pd.Timedelta(days=31)
 
 
 def read_support_changes(originals):
-    """Changes of leader with the change of support, linked to Archigos.
+    """Return table `support_changes`, linked to Archigos.
 
-    Parameters
-    ----------
-    originals : dict
-        `leaders`, `archigos` and `crosswalk` (COW to Gleditsch–Ward).
-
-    Returns
-    -------
-    DataFrame with the columns of table `support_changes`. Leaders who were in office when the data
-    begin have no day of entry and no coded change; they have no row.
+    Leaders already in office when the data begin have no day of entry and no coded change, and are
+    left out. `crosswalk` translates COW into Gleditsch–Ward numbers.
     """
     path, rows = originals["path"]["leaders"], originals["leaders"]
     rows = rows[rows["begyr"].notna()].reset_index(drop=True)
@@ -47,7 +40,7 @@ def read_support_changes(originals):
 
 
 def _by_name(rows, date, originals):
-    """obsid of the Archigos leader with a shared word of the name who entered in the same month."""
+    """Find the one Archigos leader with a shared word of the name who entered within a month."""
     archigos, walk = originals["archigos"], originals["crosswalk"]
     others = walk.groupby("ccode")["gwcode"].agg(set).to_dict()
     used = set(originals["leaders"]["archigosobsid"].dropna())

@@ -1,13 +1,13 @@
-"""COW Directed Dyadic Interstate War: who fought whom, from when to when."""
+"""COW Directed Dyadic Interstate War: who fought whom, and when."""
 
 from warshift.harmonise.calendar import as_days
 
 
 def read_dyads(originals):
-    """One row per war and ordered pair of states; columns of table `dyads`.
+    """Return table `dyads`.
 
-    The file has one row per year of a dyad; the rows of a dyad repeat its dates. Where they differ
-    the dyad spans all of them, and the outcome is that of the last year.
+    The file has one row per year of a dyad, each repeating the dyad's dates. Where these differ,
+    the dyad spans all of them. The outcome is that of the last year.
     """
     path, rows = originals["path"]["dyad_years"], originals["dyad_years"]
     rows = rows.assign(

@@ -1,10 +1,10 @@
-"""COW National Material Capabilities: share of system capabilities (cinc) by state and year."""
+"""COW National Material Capabilities: the composite index (cinc) and components by state-year."""
 
 COLUMNS = ["ccode", "year", "cinc", "milex", "milper", "tpop"]
 
 
 def read_capabilities(originals):
-    """One row per state and year; military spending in thousands, people in thousands."""
+    """Return table `capabilities`."""
     rows = originals["years"][COLUMNS].copy()
     rows[COLUMNS[2:]] = rows[COLUMNS[2:]].astype("float64")
     return rows

@@ -7,21 +7,12 @@ from warshift.sources.refuse import refuse_rows
 
 
 def read_states(originals):
-    """Membership spells, split where a state becomes or ceases to be a major power.
-
-    Parameters
-    ----------
-    originals : dict
-        `states`, `majors`, `system` as the card reads them; `system` (state-years) must agree.
-
-    Returns
-    -------
-    DataFrame with the columns of table `states`.
+    """Return table `states`.
 
     Raises
     ------
     DataError
-        Where the list of state-years has a year that the membership spells do not.
+        Where the list of state-years (`system`) has a year outside every membership spell.
     """
     path = originals["path"]
     members = _spells(originals["states"], path["states"])
@@ -44,7 +35,7 @@ def _spells(rows, path):
 
 
 def _split(member, majors):
-    """Pieces of a membership spell, with and without major-power rank."""
+    """Split a membership spell where major-power rank begins or ends."""
     own = majors[majors["ccode"] == member.ccode].sort_values("start")
     first, last = own["start"].clip(lower=member.start), own["end"].clip(upper=member.end)
     ranked = [days for days in zip(first, last, strict=True) if days[0] <= days[1]]

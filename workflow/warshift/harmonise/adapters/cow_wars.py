@@ -1,9 +1,9 @@
-"""COW's lists of wars: one row per state in a war, with up to four phases.
+"""COW's war lists: one row per state in a war, with up to four phases.
 
-Options of the card: `war_type`; `phases`, the most a row can have; `parts`, how the columns of
-year, month and day are called; `sides`, the columns of ccode, state and battle_deaths (of side 1
-and side 2, or of the one state of a row with a column Side); `last_day`, the last day observed,
-where the list has wars without an end.
+Options of the card: `war_type`; `phases`, the most phases in a row; `parts`, the endings of the
+columns of year, month and day; `sides`, the columns of ccode, state and battle_deaths (of side 1
+and side 2, or of the one state of a row with a column Side); `last_day`, the last day observed, for
+a list with ongoing wars.
 """
 
 import pandas as pd
@@ -16,30 +16,21 @@ ONGOING, UNKNOWN = -7, -9
 
 
 def read_wars(originals):
-    """Wars with a state belligerent, and the spells of those states.
+    """Return wars and spells for `harmonise.wars.complete`.
 
-    Parameters
-    ----------
-    originals : dict
-        `participants`, and `wars` where the names of the wars are in a file of their own.
+    The names of the wars may be in a separate file `wars`. A war without a state belligerent has no
+    coalition that could shift, and is left out.
 
-    Returns
-    -------
-    wars, spells : DataFrames for `warshift.harmonise.wars.complete`. Wars without any state have
-    no belligerent whose coalition could shift, and no row.
-
-    Notes
-    -----
     # ASSUME: a war that continues below war level (7) ended without a winner.
     """
     path, rows = originals["path"]["participants"], originals["participants"]
     options = originals["card"]["options"]
     if "Side" in rows:
         refuse_other_words(path, rows, "Side", (1, 2))
-    known = rows[rows["Outcome"].notna()]
+    decided = rows[rows["Outcome"].notna()]
     spells = pd.concat(
         [
-            _phase(known, path, options, side, phase)
+            _phase(decided, path, options, side, phase)
             for side in range(len(options["sides"]))
             for phase in range(1, options["phases"] + 1)
         ],
@@ -52,7 +43,7 @@ def read_wars(originals):
 
 
 def _phase(rows, path, options, side, phase):
-    """Spells of the states of one side in one phase.
+    """Return the spells of the states of one side in one phase.
 
     # ASSUME: a state that left a war which the source calls ongoing has an unknown outcome.
     """
@@ -62,7 +53,7 @@ def _phase(rows, path, options, side, phase):
         for edge, number in (("Start", phase), ("End", phase), ("Start", phase + 1))
     )
     if len(options["sides"]) > 1:
-        # Intra-state war 748 repeats the enemy's number: a state fights where it is named.
+        # Intra-state war 748 repeats the enemy's number; a state fights only where it is named.
         named = rows[columns["state"]].notna()
         rows = rows[(rows[columns["ccode"]] > 0).fillna(False) & named]
     if phase > 1:
@@ -70,11 +61,11 @@ def _phase(rows, path, options, side, phase):
     dates = _dates(rows, path, start, end, options.get("last_day"))
     outcome = rows["Outcome"].replace(MIRROR if side else {})
     role = pd.Series(pd.NA, index=rows.index, dtype="string")
-    if "Initiator" in rows:  # originators are also the first with a phase of this number
+    if "Initiator" in rows:  # those who enter first in this phase are originators too
         first = dates.groupby(rows["WarNum"])["entry_lower"].transform("min")
         originator = (rows["Initiator"] == 1).fillna(False) | (dates["entry_lower"] == first)
         role = originator.map({True: "originator", False: "joiner"})
-        # The state's own outcome is that of its last phase, not of one that it survived.
+        # The outcome of a state is that of its last phase.
         if following[0] in rows:
             outcome = outcome.mask(rows[following[0]].notna(), "unknown")
     outcome = outcome.mask((outcome == "ongoing") & ~dates["ongoing"], "unknown")
@@ -88,7 +79,7 @@ def _phase(rows, path, options, side, phase):
 
 
 def _dates(rows, path, start, end, last_day):
-    """Bounds of entry and exit, and `ongoing`.
+    """Return the bounds of entry and exit, and `ongoing`.
 
     # ASSUME: an exit whose year the source does not know (-9) in a war it calls ongoing is ongoing.
     """
@@ -108,15 +99,15 @@ def _dates(rows, path, start, end, last_day):
 
 
 def _join_overlaps(spells):
-    """Of spells of one state that overlap, the longest: a state is in a war once at a time.
+    """Keep the longest of a state's overlapping spells in a war.
 
     # ASSUME: Croatia in war 877 fights on side A and, inside those years, on side B as well; it is
     # one spell on side A.
     """
     spells = spells.assign(length=spells["exit_upper"] - spells["entry_lower"])
     columns = ["war", "ccode", "entry_lower", "exit_upper", "length"]
-    own = spells[columns].reset_index()
-    pairs = own.merge(own, on=["war", "ccode"], suffixes=("", "_of"))
+    bounds = spells[columns].reset_index()
+    pairs = bounds.merge(bounds, on=["war", "ccode"], suffixes=("", "_of"))
     meet = pairs["entry_lower"] < pairs["exit_upper_of"]
     meet &= pairs["entry_lower_of"] < pairs["exit_upper"]
     shorter = pairs["length"] < pairs["length_of"]

@@ -8,18 +8,11 @@ LAST_DAY = pd.Timestamp("2010-12-31")
 
 
 def read_regimes(originals):
-    """Spans of one category per state, not overlapping.
+    """Return table `regimes`: per state, spans of one category that do not overlap.
 
-    Parameters
-    ----------
-    originals : dict
-        `cases`: autocratic regimes with days; `years`: all state-years as of 1 January.
-
-    Returns
-    -------
-    DataFrame with the columns of table `regimes`. A regime ends on the day before its successor
-    takes over; one that lasts at the end of the data ends on 2010-12-31. Years of other systems are
-    cut to the days on which no autocratic regime holds.
+    Autocratic regimes (`cases`) are dated to the day. One ends on the day before its successor
+    takes over or, if it outlasts the data, on 2010-12-31. Years of other systems (`years`, as of
+    1 January) are cut to the days without an autocratic regime.
     """
     autocracies = _autocracies(originals["cases"])
     years = originals["years"]
@@ -31,8 +24,8 @@ def read_regimes(originals):
             **year_spans(others["year"]),
         }
     )
-    spans = [_outside(row, autocracies) for row in frame.itertuples(index=False)]
-    frame = pd.concat([autocracies, pd.DataFrame([s for own in spans for s in own])])
+    spans = [span for year in frame.itertuples(index=False) for span in _outside(year, autocracies)]
+    frame = pd.concat([autocracies, pd.DataFrame(spans)])
     frame = frame.sort_values(["ccode", "start"], kind="stable")
     return frame.assign(source="gwf", score=float("nan"))
 
@@ -53,7 +46,7 @@ def _autocracies(cases):
 
 
 def _outside(year, autocracies):
-    """The part of a year before, between or after autocratic regimes of the state."""
+    """Return the parts of a year in which the state has no autocratic regime."""
     overlapping = autocracies[
         (autocracies["ccode"] == year.ccode)
         & (autocracies["start"] <= year.end)

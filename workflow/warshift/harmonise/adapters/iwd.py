@@ -1,4 +1,4 @@
-"""Interstate War Data: dyad-years of component wars, folded into belligerent spells."""
+"""Interstate War Data: dyad-years of component wars, to be folded into belligerent spells."""
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from warshift.harmonise.sides import assign_sides
 
 
 def read_wars(originals):
-    """Wars and spells for `warshift.harmonise.wars.complete`, from `dyad_years`."""
+    """Return wars and spells for `harmonise.wars.complete`."""
     path, years = originals["path"]["dyad_years"], originals["dyad_years"]
     intervals = pd.concat([_intervals(years, path, ""), _intervals(years, path, "02")])
     fights = merge_component(intervals)
@@ -20,12 +20,12 @@ def read_wars(originals):
 
 
 def _intervals(years, path, spell):
-    """Dated intervals of the first or second spell of each row."""
+    """Return the dated intervals of the first or second spell of each row."""
     rows = years[years[f"month_entry{spell}"].notna()] if spell else years
     start = as_days(rows, path, "year", f"month_entry{spell}", f"day_entry{spell}")
     end = as_days(rows, path, "year", f"month_exit{spell}", f"day_exit{spell}")
     need_order(rows, path, start, end, f"day_exit{spell}")
-    # A row with two spells tells one outcome, which is that of the second.
+    # In a row with two spells the outcome is that of the second.
     resumed = rows["month_entry02"].notna() if not spell else pd.Series(False, index=rows.index)
     return pd.DataFrame(
         {

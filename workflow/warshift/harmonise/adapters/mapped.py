@@ -1,6 +1,6 @@
-"""Any table of one row per state in a war, per leader, or per coding: described by its card alone.
+"""Any table with one row per state in a war, per leader or per coding, described by its card.
 
-The key `mapping` of the card says which column holds what; see docs/card-reference.md.
+The card's key `mapping` says which column holds what; see docs/card-reference.md.
 """
 
 import pandas as pd
@@ -17,7 +17,7 @@ YES = "true"
 
 
 def read_wars(originals):
-    """Wars and spells for `warshift.harmonise.wars.complete`."""
+    """Return wars and spells for `harmonise.wars.complete`."""
     table = Mapped(originals, "wars")
     spells = _dated(table).assign(
         war=table.need("war").astype("string"),
@@ -73,7 +73,7 @@ def _whole(table, key):
 
 
 def read_leaders(originals):
-    """Leaders for `warshift.harmonise.leaders.complete`."""
+    """Return leaders for `harmonise.leaders.complete`."""
     table = Mapped(originals, "leaders")
     code = table.need("state_code")
     start = table.when("start")
@@ -98,7 +98,7 @@ def read_leaders(originals):
 
 
 def _ends(table, frame, code):
-    """End, its precision, and whether the leader is still in office."""
+    """Return the end, its precision, and whether the leader is still in office."""
     nothing = pd.DataFrame(
         {"lower": pd.NaT, "upper": pd.NaT, "precision": pd.NA}, index=frame.index
     )
@@ -125,7 +125,7 @@ def _ends(table, frame, code):
 
 
 def read_shifts(originals):
-    """Own classes of leader changes: state number, date, war_id (or missing), type and reason."""
+    """Return a user's codings of leader changes, as in table `own_codings` but with either number."""
     table = Mapped(originals, "shifts")
     date = table.when("date")
     if (date["precision"] != "day").any():

@@ -1,4 +1,4 @@
-"""PLAD, April 2024: leaders since 1989, told by Archigos' letters for states and persons."""
+"""PLAD, April 2024: leaders since 1989, with Archigos' identifiers of states and persons."""
 
 import pandas as pd
 
@@ -8,20 +8,10 @@ LAST_DAY = pd.Timestamp("2023-12-31")
 
 
 def read_leaders(originals):
-    """Leaders with Gleditsch–Ward numbers.
+    """Return leaders for `harmonise.leaders.complete`, from `leaders` and `archigos`.
 
-    Parameters
-    ----------
-    originals : dict
-        `leaders` and `archigos`, whose letters and persons PLAD uses.
+    `archigos_id` is Archigos' obsid of the same person's tenure nearest in time.
 
-    Returns
-    -------
-    DataFrame for `warshift.harmonise.leaders.complete`. `archigos_id` is Archigos' obsid of the
-    same person's tenure nearest in time.
-
-    Notes
-    -----
     # ASSUME: PLAD's "Irregular" without detail is Archigos' code Unknown; an assassination, of
     # which PLAD does not tell whose, is irregular too.
     """
@@ -43,7 +33,7 @@ def read_leaders(originals):
 
 
 def _gwcodes(rows, archigos, path):
-    """Number of each state by its letters; where Archigos has two, the later one."""
+    """Look up each state's number by its letters; where Archigos has two, take the later."""
     letters = archigos.sort_values("startdate").drop_duplicates("idacr", keep="last")
     codes = rows["idacr"].map(letters.set_index("idacr")["ccode"])
     problem, remedy = "no such state in Archigos", "correct the letters"
@@ -52,7 +42,7 @@ def _gwcodes(rows, archigos, path):
 
 
 def _tenures(rows, archigos):
-    """obsid of the tenure of the same person that begins nearest to each row's start."""
+    """Find the obsid of the same person's tenure that begins nearest to each row's start."""
     pairs = rows[["row", "archigos_id", "startdate"]].merge(
         archigos[["leadid", "obsid", "startdate"]],
         left_on="archigos_id",
@@ -63,6 +53,6 @@ def _tenures(rows, archigos):
     nearest = pairs.sort_values(["row", "apart", "obsid"]).drop_duplicates("row")
     # ASSUME: more than two years apart is another tenure, which Archigos does not have.
     nearest = nearest[nearest["apart"] <= pd.Timedelta(days=731)]
-    # One Archigos tenure can match one row only: the nearest.
+    # An Archigos tenure matches only the nearest row.
     nearest = nearest.sort_values(["apart", "row"]).drop_duplicates("obsid")
     return rows["row"].map(nearest.set_index("row")["obsid"]).astype("string")

@@ -1,4 +1,4 @@
-"""Polity5 country-years: score from -10 to 10, and three states of affairs that are no score."""
+"""Polity5 country-years: a score from -10 to 10, or one of three codes without a score."""
 
 import pandas as pd
 
@@ -8,17 +8,10 @@ NO_SCORE = {-66: "interruption", -77: "interregnum", -88: "transition"}
 
 
 def read_regimes(originals):
-    """One row per state and year with COW numbers.
+    """Return table `regimes`, one row per state and year.
 
-    Parameters
-    ----------
-    originals : dict
-        `years`, and `crosswalk`: Polity's own numbers to COW's, by year.
-
-    Returns
-    -------
-    DataFrame with the columns of table `regimes`. Where two countries of Polity are one state of
-    COW in a year (the year of a succession), the later country stands.
+    Polity's numbers are translated into COW's by year (`crosswalk`). Where two of Polity's
+    countries are one COW state in the year of a succession, the later country is kept.
     """
     rows, walk = originals["years"], originals["crosswalk"]
     pairs = rows[["row", "ccode", "year"]].merge(
@@ -32,11 +25,12 @@ def read_regimes(originals):
             "ccode": cow.astype("Int64"),
             "score": rows["polity"].mask(rows["polity"].isin(list(NO_SCORE))).astype("float64"),
             "category": rows["polity"].map(NO_SCORE).astype("string"),
-            "own": rows["ccode"],
+            "polity_ccode": rows["ccode"],
             **year_spans(rows["year"]),
         }
     )
     # A successor's number is higher in each of Polity's pairs except the Soviet Union (364, 365).
-    frame["rank"] = frame["own"].where(frame["own"] != 364, 1000)
+    frame["rank"] = frame["polity_ccode"].where(frame["polity_ccode"] != 364, 1000)
     frame = frame.sort_values(["ccode", "start", "rank"], kind="stable")
-    return frame.drop_duplicates(["ccode", "start"], keep="last").drop(columns=["own", "rank"])
+    latest = frame.drop_duplicates(["ccode", "start"], keep="last")
+    return latest.drop(columns=["polity_ccode", "rank"])

@@ -6,7 +6,7 @@ from warshift.harmonise.calendar import as_days
 
 
 def read_coups(originals):
-    """One row per coup; columns of table `coups`."""
+    """Return table `coups`."""
     path, rows = originals["path"]["coups"], originals["coups"]
     return pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""REIGN leader list, March 2021: who led from which day; how leaders left is not told."""
+"""REIGN leader list, March 2021: tenures of leaders, without the manner of exit."""
 
 import pandas as pd
 
@@ -8,18 +8,12 @@ LAST_DAY = pd.Timestamp("2021-03-31")
 
 
 def read_leaders(originals):
-    """Leaders with COW numbers.
+    """Return leaders for `harmonise.leaders.complete`, with COW numbers.
 
-    Parameters
-    ----------
-    originals : dict
-        `leaders`: start day, month and year; month and year of the end, blank while in office.
-
-    Returns
-    -------
-    DataFrame for `warshift.harmonise.leaders.complete`. An end is the successor's first day where
-    that lies in the month of the end (precision day), otherwise the middle of that month (precision
-    month) or, where the file has no end, the successor's first day.
+    The file gives the day of entry, but only the month of exit. The end is the successor's first
+    day if that falls in this month (precision day), otherwise the middle of the month (precision
+    month). Where the month is blank, it is the successor's first day or, without a successor, the
+    last day of the data, with the leader in office.
     """
     path, rows = originals["path"]["leaders"], originals["leaders"]
     start = as_days(rows, path, "syear", "smonth", "sdate")
@@ -34,14 +28,14 @@ def read_leaders(originals):
 
 
 def _ends(rows, path):
-    """First and last day of the month of the end; missing where the file has none."""
-    told = rows[rows["eyear"].notna()].assign(no_day=pd.NA)
-    dated = as_intervals(told, path, "eyear", "emonth", "no_day")
+    """Return the first and last day of the month of the end; missing where the file has none."""
+    ended = rows[rows["eyear"].notna()].assign(no_day=pd.NA)
+    dated = as_intervals(ended, path, "eyear", "emonth", "no_day")
     return dated[["lower", "upper"]].reindex(rows.index)
 
 
 def _end(row):
-    """Day, precision and whether the leader is still in office."""
+    """Return the day, its precision, and whether the leader is still in office."""
     follows = not pd.isna(row.following)
     if pd.isna(row.upper):
         return (row.following, "day", False) if follows else (LAST_DAY, "day", True)
@@ -49,7 +43,7 @@ def _end(row):
         return row.following, "day", False
     lower, upper = max(row.lower, row.start), row.upper
     if follows:
-        # A successor who began before the month of the end: the tenure ends there.
+        # Where the successor began before the month of the end, the tenure ends there.
         upper = max(min(upper, row.following), row.start)
         lower = min(lower, upper)
     upper = max(upper, lower)

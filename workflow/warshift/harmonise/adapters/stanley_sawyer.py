@@ -1,8 +1,8 @@
-"""The belligerents of Stanley and Sawyer (2009): rows that were seen, and the rest reconstructed.
+"""The belligerents of Stanley and Sawyer (2009): rows seen in print, the rest reconstructed.
 
-The rule of the reconstruction: every COW inter-state war that begins on or after `first_day` (an
-option of the card) and has an entry in data/raw/codings/primary.csv is in the list; of a war or a
-belligerent that was not seen, COW gives dates, side and outcome, primary.csv the belligerents.
+The list is taken to include every COW inter-state war that begins on or after `first_day` (an
+option of the card) and has an entry in data/raw/codings/primary.csv. Where the printed row was not
+seen, primary.csv supplies the belligerents and COW their dates, side and outcome.
 """
 
 import pandas as pd
@@ -14,16 +14,10 @@ RECONSTRUCTED = " (reconstructed)"
 
 
 def read_wars(originals):
-    """Wars named by their key; the name of one nobody has seen ends in "(reconstructed)".
+    """Return wars and spells for `harmonise.wars.complete`, with primary.
 
-    Parameters
-    ----------
-    originals : dict
-        `seen`, `keys`, `primary` (our codings) and `cow` (COW Inter-State).
-
-    Returns
-    -------
-    wars, spells : DataFrames for `warshift.harmonise.wars.complete`, with primary.
+    `seen`, `keys` and `primary` are our codings, `cow` is COW Inter-State. The name of a war
+    without any seen row ends in "(reconstructed)".
     """
     seen = _seen(originals["seen"])
     spells = pd.concat([seen, _reconstructed(originals, seen)], ignore_index=True)
@@ -61,7 +55,7 @@ def _reconstructed(originals, seen):
     cow = cow[begins >= pd.Timestamp(options["first_day"])]
     listed = originals["primary"][["war_key", "ccode", "primary_from"]]
     rest = cow.merge(listed, on=["war_key", "ccode"], validate="many_to_one")
-    known = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
-    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(known)]
+    printed = pd.MultiIndex.from_frame(seen[["war", "ccode"]])
+    rest = rest[~pd.MultiIndex.from_frame(rest[["war_key", "ccode"]]).isin(printed)]
     rest = rest.assign(war=rest["war_key"], primary=True)
     return rest[seen.columns]

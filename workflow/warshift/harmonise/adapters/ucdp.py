@@ -12,7 +12,7 @@ from warshift.sources.refuse import refuse_rows
 # ASSUME: precision 2 and 3 know the month, 4 to 7 only the year (day or month are assigned). A date
 # of precision 5 that is not the assigned 31 December (18 June 2000) was known to the month.
 BY_MONTH, BY_YEAR, ASSIGNED, YEAR_END = (2, 3), (4, 5, 6, 7), 5, (12, 31)
-# Columns of the states of an episode: their side and role.
+# Columns of states, with their side and role.
 STATES = {
     "gwno_a": (1, "originator"),
     "gwno_b": (2, "originator"),
@@ -22,19 +22,11 @@ STATES = {
 
 
 def read_wars(originals):
-    """One war per episode of a conflict; belligerents are the states on either side.
+    """Return wars and spells for `harmonise.wars.complete`, with gwcode instead of ccode.
 
-    Parameters
-    ----------
-    originals : dict
-        `conflict_years` (Armed Conflict) and `dyads` (Termination, dyad version), and `card`.
+    Each episode of a conflict (`conflict_years`) is a war; its belligerents are the states on
+    either side. `dyads` (Conflict Termination, dyad version) gives outcomes and precision.
 
-    Returns
-    -------
-    wars, spells : DataFrames for `warshift.harmonise.wars.complete`, with gwcode instead of ccode.
-
-    Notes
-    -----
     # ASSUME: low activity and an actor that ceases to exist end a conflict without a winner.
     """
     options, path = originals["card"]["options"], originals["path"]["conflict_years"]
@@ -53,7 +45,7 @@ def read_wars(originals):
 
 
 def _state_names(years):
-    """Names of states, from the cells that name exactly one."""
+    """Map state numbers to names, from the cells that name exactly one state."""
     names = {}
     for side in ("a", "b"):
         alone = years[years[f"gwno_{side}"].str.fullmatch(r"\d+").fillna(False)]
@@ -72,21 +64,19 @@ def _name(rows):
 
 
 def _span(kept, dyads, path):
-    """Of each war: first and last year, bounds of its first and last day, outcome, ended.
+    """Return the years, the bounds of the first and last day, and the outcome of each war.
 
     # ASSUME: of dyads that end on one day, the one with the vaguest date speaks for the conflict.
     """
     order = ["conflict_id", "year", "ependdate", "ependprec", "outcome", "dyad_id"]
-    told = dyads[dyads["ependdate"].notna()].sort_values(order, kind="stable")
-    told = told.drop_duplicates(["conflict_id", "year"], keep="last")[order[:-1]]
+    endings = dyads[dyads["ependdate"].notna()].sort_values(order, kind="stable")
+    endings = endings.drop_duplicates(["conflict_id", "year"], keep="last")[order[:-1]]
     last = kept.drop_duplicates("war", keep="last")
     ended = last["ep_end"] == 1
-    undated, remedy = (
-        ended & last["ep_end_date"].isna(),
-        "fill it in, or add a row to corrections.csv",
-    )
+    undated = ended & last["ep_end_date"].isna()
+    remedy = "fill it in, or add a row to corrections.csv"
     refuse_rows(path, last, undated, "ep_end_date", "an ended episode has no end", remedy)
-    last = last.merge(told, on=["conflict_id", "year"], how="left", validate="many_to_one")
+    last = last.merge(endings, on=["conflict_id", "year"], how="left", validate="many_to_one")
     last, first = last.set_index("war"), kept.drop_duplicates("war").set_index("war")
     ended = (last["ep_end"] == 1).fillna(False)
     # ASSUME: the precision is that of the Termination data where they have the same day; any other
@@ -106,13 +96,13 @@ def _year_ends(years):
 
 
 def _bounds(dates, precision):
-    """Lower and upper day, and precision in our words, of dates with UCDP's precision."""
+    """Return the lower and upper day of dates, and UCDP's precision in our words."""
     year_end = (dates.dt.month == YEAR_END[0]) & (dates.dt.day == YEAR_END[1])
-    known = (precision == ASSIGNED) & ~year_end
+    month_known = (precision == ASSIGNED) & ~year_end
     frame = pd.DataFrame({"lower": dates, "upper": dates, "precision": "day"})
     for word, unit, vague in (
-        ("month", "M", precision.isin(BY_MONTH) | known),
-        ("year", "Y", precision.isin(BY_YEAR) & ~known),
+        ("month", "M", precision.isin(BY_MONTH) | month_known),
+        ("year", "Y", precision.isin(BY_YEAR) & ~month_known),
     ):
         periods = dates.dt.to_period(unit).dt
         frame["lower"] = frame["lower"].mask(vague, periods.start_time)
@@ -122,18 +112,18 @@ def _bounds(dates, precision):
 
 
 def _listed(kept):
-    """States of each war, by side and year; their role is the best that they have in the war."""
+    """List the states of each war by side and year, each with its foremost role in the war."""
     listed = kept.melt(["war", "year"], list(STATES), "column", "gwcode").dropna()
     listed = listed.assign(gwcode=listed["gwcode"].str.split(",")).explode("gwcode")
     listed["gwcode"] = listed["gwcode"].str.strip().astype("Int64")
     listed["side"], listed["told_role"] = zip(*listed["column"].map(STATES), strict=True)
-    # The last word of the alphabet: an originator goes before a joiner.
+    # "originator" sorts after "joiner".
     listed["told_role"] = listed.groupby(["war", "gwcode"])["told_role"].transform("max")
     return listed.drop_duplicates(["war", "side", "gwcode", "year"])
 
 
 def _spells(kept, span):
-    """Spells of the states of all episodes, one per unbroken run of years."""
+    """Return the spells of the states of all episodes, one per unbroken run of years."""
     state = ["war", "side", "gwcode"]
     listed = _listed(kept).sort_values([*state, "year"])
     run = (listed["year"] - listed.groupby(state)["year"].shift() != 1).fillna(True).cumsum()
@@ -141,10 +131,10 @@ def _spells(kept, span):
     spells = spells.reset_index().join(span, on="war")
     starts, stays = spells["min"] == spells["first"], spells["max"] == spells["last"]
     edges = []
-    for edge, year, told in (("entry", "min", starts), ("exit", "max", stays)):
+    for edge, year, dated in (("entry", "min", starts), ("exit", "max", stays)):
         precision = pd.Series(BY_YEAR[-1], index=spells.index)
         bounds = spells.filter(regex=f"^{edge}_").rename(columns=lambda name: name.split("_")[1])
-        edges.append(bounds.where(told, _bounds(_year_ends(spells[year]), precision)))
+        edges.append(bounds.where(dated, _bounds(_year_ends(spells[year]), precision)))
     outcome = spells["result"].where(stays, "unknown")
     spells = spells.assign(
         outcome=outcome.mask(spells["side"] == 2, outcome.replace(MIRROR)),

@@ -6,7 +6,7 @@ from warshift.harmonise.calendar import year_spans
 
 
 def read_regimes(originals):
-    """One row per state and year; rows without a COW number are no states of COW's and left out."""
+    """Return table `regimes`, without the countries that have no COW number."""
     rows = originals["years"]
     rows = rows[rows["COWcode"].notna()]
     return pd.DataFrame(
