@@ -68,7 +68,7 @@ def test_a_date_outside_the_war_without_a_note(broken):
 
 def test_a_missing_source(broken):
     text, line = broken(sources="")
-    expected = f"{SHIFTS}, row {line}, column sources: no evidence is given; fill in sources"
+    expected = f"{SHIFTS}, row {line}, column sources: the cell is empty; fill in sources"
     assert text == expected
 
 
@@ -79,5 +79,5 @@ def test_an_identifier_given_twice(broken, repo):
     text, line = broken(shift_id=other["shift_id"])
     assert text == (
         f"{SHIFTS}, row {line + 1}, column shift_id, value '{other['shift_id']}': the identifier "
-        "occurs twice; give each event of a war one row"
+        "occurs twice; keep one row"
     )

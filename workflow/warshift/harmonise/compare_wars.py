@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from warshift.harmonise.datasets import war_ids
+from warshift.harmonise.war_keys import war_ids
 
 FEWEST_COMMON = 2  # belligerents that two entries of the same war must share
 

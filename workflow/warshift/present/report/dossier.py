@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from warshift.harmonise.datasets import war_ids
+from warshift.harmonise.war_keys import war_ids
 from warshift.present.formats import day, lay_out
 from warshift.vocabulary import SEARCH_TYPES
 
