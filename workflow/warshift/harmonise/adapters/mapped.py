@@ -125,7 +125,7 @@ def _ends(table, frame, code):
 
 
 def read_shifts(originals):
-    """Return a user's codings of leader changes, as in table `own_codings` but with either number."""
+    """Return a user's codings of leader changes, with COW or Gleditsch–Ward numbers."""
     table = Mapped(originals, "shifts")
     date = table.when("date")
     if (date["precision"] != "day").any():
