@@ -2,7 +2,7 @@
 
 
 rule write_tables:
-    """Every table of the catalogue, the long table of estimates, and the headline."""
+    """Every table of the catalogue, the long table of estimates, the headline, and a guide."""
     input:
         listed(TABLE_PATHS),
         catalogue=CATALOGUE,
@@ -10,6 +10,7 @@ rule write_tables:
     output:
         outputs_of("table", "data"),
         headline=f"{RESULTS}/headline.json",
+        guide=f"{RESULTS}/README.md",
     params:
         run=run_with(TABLE_PATHS),
         headline=HEADLINE_TABLES,
