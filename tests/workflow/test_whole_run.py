@@ -16,7 +16,7 @@ RESULTS = [result for result in CATALOGUE if result.band != "originals"]
 TABLES = [result.name for result in RESULTS if result.kind == "table"]
 FIGURES = [result.name for result in RESULTS if result.kind == "figure"]
 PROMISED = [file.removeprefix("./") for result in RESULTS for file in result.files(".")]
-PROMISED += ["headline.json", "report/index.html"]
+PROMISED += ["README.md", "headline.json", "report/index.html"]
 SNAPSHOT = {"war_lists": ["iwd"], "leader_sources": ["archigos"], "headline": "iwd-archigos"}
 COMMITTED = [name for name in PROMISED if name.startswith(("tables", "headline"))]
 
