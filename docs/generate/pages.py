@@ -16,6 +16,7 @@ GENERATORS = (
     "readme",
     "architecture",
     "dependency_errors",
+    "bad_inputs",
 )
 
 

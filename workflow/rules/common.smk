@@ -1,8 +1,7 @@
 # Names that the rules share: the checked config, bands, paths, and the files a rule depends on.
 import os
+import sys
 from pathlib import Path
-
-from snakemake.exceptions import WorkflowError
 
 from warshift.config import read_yaml, validate
 from warshift.dependencies import files_of, module_files
@@ -29,12 +28,18 @@ LOCAL_ORIGINALS = "data/raw/originals"
 PROCESSED = "data/processed"
 
 
+def refuse(problem):
+    """End with one line; an exception would add places in the code of the workflow."""
+    print(f"error: {problem}", file=sys.stderr)
+    sys.exit(1)
+
+
 def checked(function, *arguments):
     """Call a function of the library; report a user's error on one line."""
     try:
         return function(*arguments)
     except ConfigError as error:
-        raise WorkflowError(str(error)) from None
+        refuse(error)
 
 
 # Snakemake has read these already, but accepts a repeated key; read_yaml refuses it.
@@ -57,7 +62,7 @@ MODELED = list(dict.fromkeys([HEADLINE, *DETAILED]))
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
 for key, name in [("headline", HEADLINE), *(("detailed", study) for study in DETAILED)]:
     if name not in STUDIES:
-        raise WorkflowError(
+        refuse(
             f"config/config.yaml, key bands.{SOURCE}.{key}, value {name}: "
             f"not a study of this band; choose among {', '.join(STUDIES)}"
         )
@@ -138,7 +143,7 @@ for name in {part for source in BAND["leader_sources"] for part in source.split(
     BAND["war_lists"]
 ):
     if card_of(name).get("untested"):
-        raise WorkflowError(
+        refuse(
             f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
             "run check_dataset on it, compare with the codebook and remove `untested`"
         )
