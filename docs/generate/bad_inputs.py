@@ -9,10 +9,10 @@ from tests.bad_inputs.cases import all_cases
 PAGE = ROOT / "docs/bad-inputs.md"
 HEAD = """# What happens with bad inputs
 
-Generated from `tests/bad_inputs/cases` by `python -m docs.generate`; a test runs each of the {count}
-inputs below and compares exit code and line. Exit code 1 is an error, whose line stands here without
-`error: `; 0 means that the input is used and that the run or the check says what is done with it.
-`…` stands for any text. Nothing is left half-written.
+Generated from `tests/bad_inputs/cases` by `python -m docs.generate`; a test runs each of the
+{count} inputs below and compares exit code and line. Exit code 1 is an error, whose line stands
+here without `error: `; 0 means that the input is used, and that the run or the check says what is
+done with it. `…` stands for any text. Nothing is left half-written.
 """
 
 
