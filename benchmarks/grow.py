@@ -73,7 +73,9 @@ def repeat(path, copies):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         for copy in range(copies):
-            writer.writerows([shifted(*cell, copy) for cell in zip(columns, row)] for row in rows)
+            writer.writerows(
+                [shifted(*cell, copy) for cell in zip(columns, row, strict=True)] for row in rows
+            )
 
 
 def shifted(column, value, copy):
@@ -106,7 +108,7 @@ def measure(folder):
 
 def page(runs):
     """Render the table: time and memory of each run relative to the first, and the exponent."""
-    (first, base), *_, (before, middle), (last, end) = runs.items()
+    base, (before, middle), (last, end) = runs[min(runs)], *list(runs.items())[-2:]
     lines = ["| rule | " + " | ".join(f"{n}×" for n in runs) + " | exponent | peak, MB |"]
     lines += ["|---|" + "---:|" * (len(runs) + 2)]
     for rule in base.index:

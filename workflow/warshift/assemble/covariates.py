@@ -102,9 +102,13 @@ def _spells_of(units, belligerents, coverage):
 def _place(events, spells):
     """Return the events of each unit: those of its spells that its coder and its rung count."""
     columns = ["spell_id", "coder", "rung", "number", "side", "first_day"]
-    placed = spells[columns].rename(columns={"rung": "widest"}).merge(
-        events[["spell_id", "coder", "rung", "war_id", "ccode", "date", "type", "direction"]],
-        on=["spell_id", "coder"],
+    placed = (
+        spells[columns]
+        .rename(columns={"rung": "widest"})
+        .merge(
+            events[["spell_id", "coder", "rung", "war_id", "ccode", "date", "type", "direction"]],
+            on=["spell_id", "coder"],
+        )
     )
     return placed[(placed["rung"].astype("string") <= placed["widest"]).fillna(False)]
 
