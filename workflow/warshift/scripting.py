@@ -23,3 +23,8 @@ def one_line_errors(log):
         Path(log).write_text(line + "\n", encoding="utf-8")
         print(line, file=sys.stderr)
         sys.exit(1)
+
+
+def say(line):
+    """Print one line; what a terminal would obey is shown by number."""
+    print(visible(line))
