@@ -15,3 +15,9 @@ def visible(text):
 def one_line(text):
     """Join lines and runs of blanks by one blank each; show what cannot be seen."""
     return visible(" ".join(text.split()))
+
+
+def in_texts(frame, function):
+    """Apply a function to every cell of a frame that is text; other columns keep their type."""
+    columns = frame.select_dtypes(["object", "string", "category"]).astype(object)
+    return frame.assign(**columns.map(lambda x: function(x) if isinstance(x, str) else x))

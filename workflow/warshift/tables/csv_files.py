@@ -12,6 +12,7 @@ from warshift.sources.refuse import refuse_rows
 from warshift.sources.typed import own_file, read_source
 from warshift.tables.files import check
 from warshift.tables.schemas import table_of
+from warshift.text import in_texts
 
 TRUTHS = {"true": True, "false": False}
 NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
@@ -38,7 +39,7 @@ def write_csv(frame, path):
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     truths = frame.select_dtypes(["bool", "boolean"])
     words = truths.apply(lambda column: column.map({True: "true", False: "false"}))
-    frame = _of_texts(frame.assign(**words), neutralise).rename(columns=neutralise)
+    frame = in_texts(frame.assign(**words), neutralise).rename(columns=neutralise)
     with open(path, "w", encoding="utf-8", newline="") as stream:
         # Only with \r among the line ends does every Python quote a cell that holds it.
         form = {"lineterminator": "\r\n", "date_format": "%Y-%m-%d"}
@@ -53,15 +54,6 @@ class _UnixLines:
 
     def write(self, row):
         self.stream.write(row.removesuffix("\r\n") + "\n")
-
-
-def _of_texts(frame, function):
-    """Apply a function to every cell that is text."""
-    columns = frame.select_dtypes(["object", "string", "category"])
-    changed = columns.apply(
-        lambda column: column.astype(object).map(lambda x: function(x) if isinstance(x, str) else x)
-    )
-    return frame.assign(**changed)
 
 
 def read_csv(path, name):

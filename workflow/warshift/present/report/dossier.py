@@ -10,6 +10,7 @@ from warshift.errors import ConfigError
 from warshift.harmonise.war_keys import war_ids
 from warshift.present.formats import day, lay_out
 from warshift.present.markup import in_line
+from warshift.text import in_texts
 from warshift.vocabulary import SEARCH_TYPES
 
 PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables split by war
@@ -62,9 +63,9 @@ def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
     """
     placed = placed.assign(sources=placed["sources"].str.replace(";", ", "))
     # Names, rationales and sources are text; this is the one place where they enter Markdown.
-    key = key.map(_text)
+    key = in_texts(key.to_frame().T, in_line).iloc[0]
     belligerents, shifts, placed, leaders, cases = (
-        rows.map(_text) for rows in (belligerents, shifts, placed, leaders, cases)
+        in_texts(rows, in_line) for rows in (belligerents, shifts, placed, leaders, cases)
     )
     war, searches = wars.iloc[0], placed["type"].isin(SEARCH_TYPES)
     parts = [
@@ -81,10 +82,6 @@ def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
         _article(cases),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _text(value):
-    return in_line(value) if isinstance(value, str) else value
 
 
 def _numbers(key):
