@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from curated_tables import FOLDER, LISTS, band_of, codings
 
-from warshift.coding.files import DATASET_KEYS
+from warshift.sources.kept import DATASET_KEYS
 from warshift.vocabulary import IN_WINDOW, SEARCH_TYPES
 
 # Works behind the dataset keys of the manual's section 16.

@@ -1,13 +1,13 @@
-"""The page that describes our own files of codings, and the rules that watch it."""
+"""The page that describes the tables kept by hand, their reader, and the rules that watch it."""
 
 from pathlib import Path
 
 import pytest
 
 from warshift import vocabulary
-from warshift.coding.files import DATASET_KEYS, FILES, read_file
 from warshift.dependencies import files_of
 from warshift.errors import DataError
+from warshift.sources.kept import DATASET_KEYS, FILES, FORMS, read_kept
 
 SCRIPTS = Path(__file__).parents[2] / "workflow/scripts"
 COLUMNS = [(file, name) for file, said in FILES.items() for name in said["columns"]]
@@ -16,7 +16,8 @@ COLUMNS = [(file, name) for file, said in FILES.items() for name in said["column
 @pytest.mark.parametrize(("file", "name"), COLUMNS)
 def test_every_column_says_what_the_reader_knows(file, name):
     said = FILES[file]["columns"][name]
-    assert set(said) <= {"type", "empty", "values", "form", "write"}
+    assert set(said) <= {"type", "empty", "values", "form", "missing", "write"}
+    assert "write" in said or said.get("form") in (None, *FORMS)
     assert said.get("type", "text") in ("text", "integer", "date")
     values = said.get("values", [])
     assert hasattr(vocabulary, values) if isinstance(values, str) else set(map(type, values)) <= {
@@ -33,14 +34,14 @@ def test_an_empty_cell_is_named_in_its_own_column(tmp_path):
     path = tmp_path / "adjudication.csv"
     path.write_text("shift_id,first,second,decided,reason\na,exogenous,exogenous,exogenous,\n")
     with pytest.raises(DataError, match="row 2, column reason: the cell is empty; fill in reason"):
-        read_file(path, "adjudication")
+        read_kept(path, "adjudication")
 
 
 @pytest.mark.parametrize(
     ("script", "page"),
     [
         ("code_shifts", "rules.yaml"),
-        ("assemble_study", "files.yaml"),
+        ("assemble_study", "kept.yaml"),
         ("assemble_study", "rules.yaml"),
     ],
 )
