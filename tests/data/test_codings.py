@@ -195,6 +195,16 @@ def test_no_two_rationales_are_the_same():
     assert second[folded(second).duplicated(keep=False)].tolist() == []
 
 
+def test_the_tags_of_older_rationales_repeat_the_columns():
+    for rows in (codings().first, codings().windows):
+        tagged = rows["rationale"].str.extract(r"\[alt:([a-z_]+)\]", expand=False)
+        pd.testing.assert_series_equal(tagged, rows["alternative"], check_names=False)
+    first = codings().first
+    tagged = first["rationale"].str.contains("[exit-only]", regex=False)
+    assert (tagged == first["exit_only"]).all()
+    assert first["exit_only"].sum() == 7
+
+
 def test_an_absence_names_its_source_and_what_was_looked_at():
     for rows in (codings().first, codings().windows):
         none = rows[rows["type"] == "none_found"]

@@ -7,7 +7,7 @@ import pytest
 from warshift import vocabulary
 from warshift.dependencies import files_of
 from warshift.errors import DataError
-from warshift.sources.kept import DATASET_KEYS, FILES, FORMS, read_kept
+from warshift.sources.kept import DATASET_KEYS, FILES, FORMS, columns_of, read_kept
 
 SCRIPTS = Path(__file__).parents[2] / "workflow/scripts"
 COLUMNS = [(file, name) for file, said in FILES.items() for name in said["columns"]]
@@ -47,3 +47,32 @@ def test_an_empty_cell_is_named_in_its_own_column(tmp_path):
 )
 def test_an_edit_of_a_page_makes_its_rules_run_again(script, page):
     assert page in [path.name for path in files_of(SCRIPTS / f"{script}.py")]
+
+
+HEADER, ROW = "ccode,state\n", "365,Russia\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + HEADER + ROW,
+        (HEADER + ROW).replace("\n", "\r\n"),
+        (HEADER + ROW).rstrip("\n"),
+        f"{HEADER}\n{ROW}\n\n",
+        f"{HEADER}365 , Russia\n",
+        "state,ccode\nRussia,365\n",
+        '"ccode","state"\n"365","Russia"\n',
+    ],
+    ids=["mark", "CRLF", "no last line end", "blank lines", "blanks", "columns moved", "quotes"],
+)
+def test_what_a_spreadsheet_changes_without_harm_is_read_right(tmp_path, text):
+    path = tmp_path / "states.csv"
+    path.write_bytes(text.encode())
+    rows = read_kept(path, "states")
+    assert rows[["ccode", "state"]].to_numpy().tolist() == [[365, "Russia"]]
+
+
+def test_a_table_shares_the_columns_of_another():
+    assert set(columns_of("shifts")) - set(columns_of("control_windows")) == {
+        "outside_in", "exit_only",
+    }  # fmt: skip

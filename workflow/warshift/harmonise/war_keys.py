@@ -45,7 +45,7 @@ def check_keys(path, keys, wars, war_list):
     )
     absent, remedy = rows["war_id"].notna() & rows["start"].isna(), "correct the number"
     refuse_rows(path, rows, absent, column, f"{war_list} has no such war", remedy)
-    first, last = rows["start"].dt.year, rows["end"].dt.year
+    first, last = (rows[day].dt.year.astype("Int64") for day in ("start", "end"))
     misfit = (first < rows["start_year"]) | (last > rows["end_year"])
     years = first.astype("string") + " to " + last.astype("string")
     if misfit.any():
