@@ -15,11 +15,10 @@ from warshift.coding.fit import among, check_complete, check_states, check_windo
 from warshift.errors import DataError
 from warshift.harmonise.corrections import check_files, read_corrections
 from warshift.harmonise.crosswalk import read_crosswalk
-from warshift.harmonise.snapshot import TABLES, check_digest, check_snapshot
+from warshift.harmonise.snapshot import TABLES, read_checked
 from warshift.harmonise.war_keys import check_keys, read_keys, read_primary, searched_keys, war_ids
 from warshift.sources.kept import DATASET_KEYS, read_kept
 from warshift.sources.refuse import refuse_rows
-from warshift.tables.csv_files import read_csv
 from warshift.vocabulary import ARROWS, SEARCH_TYPES
 
 LIST = "iwd"  # the war list of the snapshot
@@ -79,11 +78,7 @@ def check_references(codings, crosswalks, bibliography, snapshot, files):
         For the first key that does not resolve, and for a snapshot that is not the committed one.
     """
     tables = Tables(codings, crosswalks, bibliography)
-    paths = {name: Path(snapshot) / f"{name}.csv" for name in TABLES}
-    embedded = {name: read_csv(path, name) for name, path in paths.items()}
-    check_snapshot(embedded, tables.crosswalk, paths)
-    for path in paths.values():
-        check_digest(path)
+    embedded = read_checked(snapshot, tables.crosswalk)
     wars, belligerents, leaders = (embedded[name] for name in TABLES)
     check_names(tables, belligerents)
     alone = tables.keys["iwd_id"].isna() & tables.keys["cow_id"].isna()

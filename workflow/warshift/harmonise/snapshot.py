@@ -34,12 +34,28 @@ def read_snapshot(path, name):
     DataError
         As in `read_csv`; also where the digest of the file is another than in `DIGESTS`.
     """
-    path = Path(path)
-    if not path.exists():
-        raise DataError(path, "the file is missing", REMEDY)
-    frame = read_csv(path, name)
+    frame = _read(path, name)
     check_digest(path)
     return frame
+
+
+def _read(path, name):
+    if not Path(path).exists():
+        raise DataError(path, "the file is missing", REMEDY)
+    return read_csv(path, name)
+
+
+def read_checked(folder, crosswalk):
+    """Read all tables of the snapshot by name, and check them against each other and the digests.
+
+    What a table itself, or another table, tells of an edit is said before the digest is compared.
+    """
+    paths = {name: Path(folder) / f"{name}.csv" for name in TABLES}
+    tables = {name: _read(path, name) for name, path in paths.items()}
+    check_snapshot(tables, crosswalk, paths)
+    for path in paths.values():
+        check_digest(path)
+    return tables
 
 
 def check_digest(path):

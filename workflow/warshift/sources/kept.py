@@ -74,7 +74,7 @@ def _check_header(path, columns):
     unknown = [title for title in header if title not in columns]
     if unknown:
         problem, remedy = "no such column in this table", "correct its name or remove it"
-        raise DataError(path, problem, remedy, row=1, column=unknown[0])
+        raise DataError(path, problem, remedy, row=1, column=unknown[0] or "without a name")
 
 
 def _read_column(
