@@ -86,6 +86,7 @@ def check_references(codings, crosswalks, bibliography, snapshot, files):
     tables.refuse("war_keys", "war_key", alone, problem, remedy)
     check_keys(tables.path("war_keys"), tables.keys, wars, LIST)
     check_first(tables, belligerents)
+    check_coders(tables)
     check_primary(tables, belligerents)
     check_control_windows(tables, belligerents)
     check_second(tables)
@@ -113,11 +114,18 @@ def check_names(tables, belligerents):
 
 
 def check_first(tables, belligerents):
-    """Refuse codings that do not fit the embedded war list, and undecided disagreements."""
-    path, second = tables.path("shifts"), tables.rows["shifts_second"]
-    decisions = tables.rows["adjudication"]
-    ids, scope = war_ids(tables.keys, LIST), searched_keys(tables.keys)
+    """Refuse codings that do not fit the embedded war list."""
+    path, ids = tables.path("shifts"), war_ids(tables.keys, LIST)
     check_states(tables.first, belligerents, ids, LIST, path)
+    placed = place_codings(tables.first, belligerents, ids)
+    check_windows(placed, belligerents, LIST, path)
+    scope = {ids[key] for key in searched_keys(tables.keys) if key in ids}
+    check_complete(placed, belligerents, scope, path)
+
+
+def check_coders(tables):
+    """Refuse events that one coder alone has, and decisions that do not fit both coders."""
+    second, decisions = tables.rows["shifts_second"], tables.rows["adjudication"]
     events = _events(tables)
     unclassed = events & ~tables.first["shift_id"].isin(second["shift_id"])
     problem, remedy = "the second coder has no such row", "restore it in shifts_second.csv"
@@ -128,7 +136,7 @@ def check_first(tables, belligerents):
     bad = second["arrow"].fillna(0) != second["type"].map(ARROWS).fillna(0)
     remedy = "1 endogenous_outside, 2 endogenous_inside, 3 exogenous, else empty"
     tables.refuse("shifts_second", "arrow", bad, "arrow does not fit the type", remedy)
-    final = adjudicate(tables.first, decisions, tables.path("adjudication"))
+    adjudicate(tables.first, decisions, tables.path("adjudication"))
     apart = disagreements(tables.first, second, decisions, tables.path("adjudication"))
     problem, remedy = "the coders do not disagree on it", "remove the row"
     needless = ~decisions["shift_id"].isin(apart["shift_id"])
@@ -136,9 +144,6 @@ def check_first(tables, belligerents):
     types = decisions["shift_id"].map(second.set_index("shift_id")["type"])
     problem, remedy = "not the second coder's class", "decide again"
     tables.refuse("adjudication", "second", decisions["second"] != types, problem, remedy)
-    placed = place_codings(final, belligerents, ids)
-    check_windows(placed, belligerents, LIST, path)
-    check_complete(placed, belligerents, {ids[key] for key in scope if key in ids}, path)
 
 
 def _events(tables):
