@@ -8,7 +8,9 @@ def told_by(dataset):
     card = card_of(dataset)
     file, mapping = card["files"][0], card.get("mapping", {}).get("shifts", {})
     titles = {"ccode": "state_code", "date": "date", "war_id": "war"}
-    titles = {ours: mapping[key] for ours, key in titles.items() if isinstance(mapping.get(key), str)}
+    titles = {
+        ours: mapping[key] for ours, key in titles.items() if isinstance(mapping.get(key), str)
+    }
     return {"name": dataset, "file": file.get("local", file.get("path")), "titles": titles}
 
 
