@@ -42,13 +42,13 @@ def monthly(spec, frame, X, level, seed):
     """Fit the probability that a unit ends in a month, cubic in time."""
     rows = X.assign(
         unit_id=frame["unit_id"],
-        war_id=frame["war_id"],
+        cluster=frame[spec["cluster"]] if "cluster" in spec else "",
         start=frame["start"] / PER_DAY,
         stop=frame["stop"] / PER_DAY,
         event=frame["event"],
     )
     months = to_months(rows, spell="unit_id")
-    cluster = months["war_id"] if "cluster" in spec else None
+    cluster = months["cluster"] if "cluster" in spec else None
     fit = fit_discrete(
         months[list(X.columns)], months["month"], months["y"], link=spec["family"], cluster=cluster
     )
