@@ -123,10 +123,10 @@ def test_a_run_makes_what_its_band_and_its_studies_allow(catalogue):
         ),
         ([entry(maker="tables.none.wars")], "present/tables/none.py; write it"),
         ([entry(maker="formats.number")], "no function number(tables, context)"),
-        ([entry(maker=None)], "is not valid under any of the given schemas"),
+        ([entry(maker=None)], "'maker' is a required property; add it"),
         (
             [entry(maker=None, kind="figure", columns={"n": "n"})],
-            "is not valid under any of the given schemas",
+            "'maker' is a required property; add it",
         ),
         (
             [entry(columns={"n": {"from": "n", "as": "nummer"}})],

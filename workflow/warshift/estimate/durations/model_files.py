@@ -16,7 +16,7 @@ from warshift.config import read_yaml, validate
 from warshift.errors import ConfigError
 from warshift.estimate.durations import terms
 from warshift.estimate.durations.families import FAMILIES, FAMILY_KEYS
-from warshift.vocabulary import STATE_UNITS
+from warshift.vocabulary import HEADLINE_MODEL, HEADLINE_TERM, STATE_UNITS
 
 DEFAULTS = "_defaults.yaml"
 NAMING = ("suffix", "label", "use")  # keys of an option, not of a model
@@ -53,6 +53,18 @@ def read_models(paths):
             _refuse_same(model, models, path)
             models.append(model)
     return by_period(sorted(models, key=lambda model: model["name"]))
+
+
+def read_run_models(paths):
+    """Return the specifications of a run, which has the model of the headline."""
+    models = read_models(paths)
+    for model in models:
+        if model["spec_id"] == HEADLINE_MODEL and HEADLINE_TERM in model["terms"]:
+            return models
+    raise ConfigError(
+        f"config/models: no model {HEADLINE_MODEL} with the term {HEADLINE_TERM}, which the "
+        "headline quotes; restore it"
+    )
 
 
 def _read_defaults(path):
