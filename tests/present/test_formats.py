@@ -91,3 +91,23 @@ def test_a_column_that_the_rows_lack_is_named():
         ConfigError, match=r"column Share, value s: no such column; choose one of k"
     ):
         lay_out(rows, {"Share": "s"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Unit", {"from": "n", "as": "unit"}),
+        ("n", {"from": "name", "as": "{:.2f}"}),
+        ("n", {"from": "name", "as": "day"}),
+        ("n", {"from": "n", "as": {"a": "word"}}),
+        ("n (of {name:g})", "n"),
+        ("n (of {N})", "n"),
+    ],
+)
+def test_a_format_that_a_cell_does_not_fit_is_one_line(heading, column):
+    rows = pd.DataFrame({"n": [1], "name": ["Korean"]})
+    with pytest.raises(ConfigError) as error:
+        lay_out(rows, {heading: column})
+    assert str(error.value).startswith(f"config/results.yaml, column {heading}, value ")
+    assert "does not fit a cell of n" in str(error.value)
+    assert "\n" not in str(error.value)

@@ -137,7 +137,8 @@ def test_broken_yaml_names_row_and_column(tmp_path, text):
         (b"seed: \xff", "can't decode byte 0xff"),
         (b"seed: \x00", "control characters are not allowed"),
         (b"\xff\xfes\x00e\x00", "can't decode byte 0xff"),
-        (b"a: " + b"[" * 5000 + b"]" * 5000, "nested too deeply"),
+        (b"a: " + b"[" * 1_000_000, "nested more than 50 deep"),
+        (b"a: " + b"{a: " * 1_000_000, "nested more than 50 deep"),
         (b"a: &a [*a]", "more than 100000 values"),
         (
             b"a: &a [1,1,1,1,1,1,1,1,1,1]\n"
@@ -148,7 +149,15 @@ def test_broken_yaml_names_row_and_column(tmp_path, text):
             "more than 100000 values, counting those that aliases (*name) repeat",
         ),
     ],
-    ids=["not UTF-8", "a NUL", "UTF-16", "deep", "a value that contains itself", "billion laughs"],
+    ids=[
+        "not UTF-8",
+        "a NUL",
+        "UTF-16",
+        "deep",
+        "deep keys",
+        "a value that contains itself",
+        "billion laughs",
+    ],
 )
 def test_what_is_no_text_or_too_much_is_one_line(tmp_path, content, words):
     path = tmp_path / "file.yaml"

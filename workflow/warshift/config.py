@@ -11,6 +11,7 @@ import yaml
 from warshift.errors import ConfigError
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
+DEEPEST = 50
 LARGEST = 100_000  # values of a YAML file, with those that aliases repeat
 
 
@@ -64,20 +65,30 @@ def read_yaml(path):
         Where the file is missing, is not YAML, repeats a key, or grows out of bounds by aliases.
     """
     try:
-        content = yaml.load(Path(path).read_text(encoding="utf-8-sig"), Loader=_StrictLoader)
+        text = Path(path).read_text(encoding="utf-8-sig")
+        _refuse_deep(text, path)
+        content = yaml.load(text, Loader=_StrictLoader)
         _refuse_bomb(content, path)
     except FileNotFoundError:
         raise ConfigError(f"{path}: no such file; check the name") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the file") from None
-    except RecursionError:
-        raise ConfigError(f"{path}: nested too deeply; correct the YAML") from None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", row {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = " ".join((getattr(error, "problem", None) or str(error)).split())
         raise ConfigError(f"{path}{where}: {problem}; correct the YAML") from None
     return content
+
+
+def _refuse_deep(text, path):
+    """Measure the depth from the stream of events, which needs no recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_StrictLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ConfigError(f"{path}: nested more than {DEEPEST} deep; correct the YAML")
 
 
 def _refuse_bomb(content, path):

@@ -96,7 +96,7 @@ def lay_out(rows, columns):
     Raises
     ------
     ConfigError
-        If a column is not in `rows`.
+        If a column is not in `rows`, or has a cell that its format does not fit.
     """
     rows = rows.reset_index(drop=True)
     shown = {}
@@ -109,9 +109,15 @@ def lay_out(rows, columns):
                     f"config/results.yaml, column {heading}, value {name}: no such column; "
                     f"choose one of {', '.join(rows)}"
                 )
-        if len(rows):
-            heading = heading.format_map(rows.iloc[0])
-        shown[heading] = _cells(rows[names], spec.get("as"), spec.get("missing", ""))
+        form, title = spec.get("as"), heading
+        try:
+            title = heading.format_map(rows.iloc[0]) if len(rows) else heading
+            shown[title] = _cells(rows[names], form, spec.get("missing", ""))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ConfigError(
+                f"config/results.yaml, column {heading}, value {form}: does not fit a cell of "
+                f"{', '.join(names)} ({error!r}); choose another format"
+            ) from None
     return pd.DataFrame(shown)
 
 
