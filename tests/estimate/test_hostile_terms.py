@@ -104,7 +104,7 @@ def test_the_grammar_refuses_it_at_once(name, target):
 
 @pytest.mark.parametrize("term", NAMES.values(), ids=list(NAMES))
 def test_a_name_that_python_knows_is_no_column(term):
-    with pytest.raises(EstimationError, match="cannot be built"):
+    with pytest.raises(EstimationError, match="config/models, key terms, value "):
         columns_of(term, FRAME)
 
 

@@ -10,6 +10,8 @@ import pandas as pd
 from survival.errors import EstimationError
 from warshift.estimate.durations.terms import parse
 
+OTHER = "choose another column or function"
+
 
 def variables(terms):
     """Return the columns that terms read; `EstimationError` for a bad term."""
@@ -29,7 +31,7 @@ def columns_of(term, frame):
     for factor in parsed.factors:
         if factor.column in frame and factor.width >= max(frame[factor.column].nunique(), 2):
             raise EstimationError(
-                f"term {term} cannot be built: {factor.column} has too few different values"
+                f"{_place(term)}: {factor.column} has too few different values; {OTHER}"
             )
     functions = {"log1p": np.log1p, "sqrt": np.sqrt}
     try:
@@ -39,18 +41,22 @@ def columns_of(term, frame):
         X = pd.DataFrame(X).astype(float)
     except (FormulaicError, NameError, KeyError, TypeError, ValueError) as error:
         reason = " ".join(str(error).split())
-        raise EstimationError(f"term {term} cannot be built: {reason}") from error
+        raise EstimationError(f"{_place(term)}: {reason}; {OTHER}") from error
     infinite = (~np.isfinite(X) & known).any()
     if infinite.any():
         raise EstimationError(
-            f"infinite values in {', '.join(X.columns[infinite])}: log or root of a number out of "
-            "its range; use another function or column"
+            f"{_place(term)}: infinite values, as it takes the logarithm or root of a number out "
+            f"of its range; {OTHER}"
         )
     # Formulaic takes a factor's missing values for its first level.
     X = X.where(known).drop(columns="Intercept")
     for factor in parsed.factors:
         X.columns = [name.replace(factor.code, factor.text) for name in X.columns]
     return X
+
+
+def _place(term):
+    return f"config/models, key terms, value {term}"
 
 
 def _known(model, frame):
