@@ -95,6 +95,7 @@ def test_curves_have_as_many_columns_as_asked_for(kind, width):
         ("poly(shift, 2)", "shift has too few different values"),
         ("cr(shift, df=4)", "shift has too few different values"),
         ("C(regime, monarchy)", "value C(regime, monarchy): Value `'monarchy'`"),
+        ("C(below)", "value C(below): has only one value"),
         ("sqrt(below)", "value sqrt(below): infinite values"),
         ("log1p(below)", "value log1p(below): infinite values"),
     ],

@@ -170,7 +170,8 @@ BANDS = [
     given("a war list with a path", "bands={snapshot:{war_lists:[../iwd]}}",
           "bands.snapshot.war_lists.0, value \"../iwd\": '../iwd' does not match …; correct it"),
     given("a war list that is a number", "bands={snapshot:{war_lists:[1]}}",
-          "bands.snapshot.war_lists.0, value 1: 1 is not of type 'string'; correct it"),
+          "bands.snapshot.headline, value iwd-archigos: not a study of this band; choose among "
+          "1-archigos"),
     given("no war list", "bands={snapshot:{war_lists:[]}}",
           "bands.snapshot.war_lists, value []: [] should be non-empty; correct it"),
     given("a band that is none", "bands={internet:{}}",

@@ -93,6 +93,9 @@ FAMILY = [
         ", key horizons: family simon_makuch needs it; add it"),
     war("two terms for two curves", "family: simon_makuch\nhorizons: [1]\nterms: [shift, late]",
         ", key terms: family simon_makuch compares groups of one; keep one"),
+    war("a factor for two curves", "family: simon_makuch\nhorizons: [1]\nterms: [C(ccode)]",
+        ", key terms, value C(ccode): family simon_makuch compares two groups; choose a column of "
+        "zeros and ones"),
     war("an outcome that is none", "family: cause_specific\noutcome: victory",
         ", key outcome, value \"victory\": not allowed; choose one of win, …"),
     war("an outcome twice", "family: cause_specific\noutcome: [draw, draw]",

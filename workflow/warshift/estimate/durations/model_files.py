@@ -205,6 +205,11 @@ def _check_columns(spec, path):
                 raise EstimationError(f"the same as {parsed[parts].text}; remove one")
             parsed[parts] = term
     single = [term.text for term in parsed.values() if term.simple]
+    if FAMILIES[spec["family"]].terms == 1 and not single:
+        raise ConfigError(
+            f"{path}, key terms, value {spec['terms'][0]}: family {spec['family']} compares two "
+            "groups; choose a column of zeros and ones"
+        )
     for name, pair in spec.get("contrasts", {}).items():
         for text in pair:
             with _at(path, f"contrasts.{name}", text):

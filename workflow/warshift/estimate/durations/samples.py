@@ -42,6 +42,8 @@ def columns_of(term, frame):
     except (FormulaicError, NameError, KeyError, TypeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise EstimationError(f"{_place(term)}: {reason}; {OTHER}") from error
+    if X.shape[1] == 1:
+        raise EstimationError(f"{_place(term)}: has only one value; {OTHER}")
     infinite = (~np.isfinite(X) & known).any()
     if infinite.any():
         raise EstimationError(
