@@ -94,20 +94,28 @@ def test_a_column_that_the_rows_lack_is_named():
 
 
 @pytest.mark.parametrize(
-    ("heading", "column"),
+    ("heading", "form"),
     [
-        ("Unit", {"from": "n", "as": "unit"}),
-        ("n", {"from": "name", "as": "{:.2f}"}),
-        ("n", {"from": "name", "as": "day"}),
-        ("n", {"from": "n", "as": {"a": "word"}}),
-        ("n (of {name:g})", "n"),
-        ("n (of {N})", "n"),
+        ("p ({absent})", None),
+        ("p ({a.absent})", None),
+        ("p ({a", None),
+        ("p ({})", None),
+        ("p", "{:.2f}"),
+        ("p", "{} of {}"),
+        ("p", "{"),
+        ("p", "{0.absent}"),
+        ("p", {"y": "yes"}),
+        ("p", "rung"),
+        ("p", "number"),
+        ("p", "effect"),
     ],
 )
-def test_a_format_that_a_cell_does_not_fit_is_one_line(heading, column):
-    rows = pd.DataFrame({"n": [1], "name": ["Korean"]})
+def test_a_format_that_does_not_fit_is_told_on_one_line(heading, form):
+    rows = pd.DataFrame({"a": ["x"]})
+    column = "a" if form is None else {"from": "a", "as": form}
     with pytest.raises(ConfigError) as error:
         lay_out(rows, {heading: column})
-    assert str(error.value).startswith(f"config/results.yaml, column {heading}, value ")
-    assert "does not fit a cell of n" in str(error.value)
-    assert "\n" not in str(error.value)
+    text = str(error.value)
+    assert text.startswith(f"config/results.yaml, column {heading}, value {form or heading}: ")
+    assert text.endswith("; correct the format, or label every word")
+    assert "\n" not in text

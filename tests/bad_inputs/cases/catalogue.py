@@ -146,8 +146,8 @@ CASES = [
          f"{FILE}, column n, value war: no such column; choose one of period, …"),
     Case("a format that the cells do not fit", (swap(FILE, COLUMN, COLUMN.replace("n: wars",
          "n: {from: period, as: \"{:.2f}\"}")),), "write_tables",
-         f"{FILE}, column n, value {{:.2f}}: does not fit a cell of period (…); choose another "
-         "format"),
+         f"{FILE}, column n, value {{:.2f}}: cannot show the cells (…); correct the "
+         "format, or label every word"),
     Case("a model of the figure that is not there",
          (swap(FILE, "[war_exogenous, after_exogenous,", "[war_exogeneous, after_exogenous,"),),
          "plot_figures",

@@ -1,5 +1,7 @@
 """Formats and labels of table cells, named in config/results.yaml."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import pandas as pd
 
@@ -96,7 +98,7 @@ def lay_out(rows, columns):
     Raises
     ------
     ConfigError
-        If a column is not in `rows`, or has a cell that its format does not fit.
+        If a column is not in `rows`.
     """
     rows = rows.reset_index(drop=True)
     shown = {}
@@ -109,16 +111,23 @@ def lay_out(rows, columns):
                     f"config/results.yaml, column {heading}, value {name}: no such column; "
                     f"choose one of {', '.join(rows)}"
                 )
-        form, title = spec.get("as"), heading
-        try:
+        with _one_line_of(heading, heading):
             title = heading.format_map(rows.iloc[0]) if len(rows) else heading
-            shown[title] = _cells(rows[names], form, spec.get("missing", ""))
-        except (KeyError, TypeError, ValueError) as error:
-            raise ConfigError(
-                f"config/results.yaml, column {heading}, value {form}: does not fit a cell of "
-                f"{', '.join(names)} ({error!r}); choose another format"
-            ) from None
+        with _one_line_of(heading, spec.get("as")):
+            shown[title] = _cells(rows[names], spec.get("as"), spec.get("missing", ""))
     return pd.DataFrame(shown)
+
+
+@contextmanager
+def _one_line_of(heading, form):
+    """Report a template or format that does not fit its cells, or a word that has no label."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise ConfigError(
+            f"config/results.yaml, column {heading}, value {form}: cannot show the cells "
+            f"({type(error).__name__}: {error}); correct the format, or label every word"
+        ) from error
 
 
 def _cells(values, form, missing):
