@@ -193,8 +193,12 @@ def _of_closest_alternative(errors):
     for error in errors:
         alternatives.setdefault(error.schema_path[0], []).append(error)
 
+    def other_kind(error):
+        word = isinstance(error.instance, str)
+        return error.validator in ("type", "const") or (error.validator == "enum" and not word)
+
     def distance(errors):
-        return any(error.validator in ("type", "const") for error in errors), len(errors)
+        return any(map(other_kind, errors)), len(errors)
 
     return min(alternatives.values(), key=distance)[0]
 
