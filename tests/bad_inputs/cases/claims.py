@@ -77,7 +77,7 @@ CASES = [
             "thresholds.alpha, value 5: 5 is greater than or equal to the maximum of 0.5; "
             "correct it"),
     changed("an unknown threshold", "alpha: 0.05", "alhpa: 0.05",
-            "thresholds: 'alpha' is a required property; add it"),
+            "thresholds.alhpa: unknown key; known here are alpha, …"),
     changed("one name for two claims", "id: share_above_chance", "id: share_41",
             "claims.2.id, value share_41: used twice; rename one"),
     changed("a name with blanks", "id: share_above_chance", "id: share above chance",

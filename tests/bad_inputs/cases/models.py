@@ -178,8 +178,8 @@ VARY = [
         f", key name, value war_mine_x: {MINE} has a model of this name; give one of them another "
         "name or a suffix"),
     war("two options that say the same", "vary: {a: [{suffix: x}, {suffix: y}]}",
-        ", key name, value war_mine_x: the same model as war; remove one of them, or the option of "
-        "vary that changes nothing"),
+        ", key name, value war_mine_y: the same model as war_mine_x; remove one of them, or the "
+        "option of vary that changes nothing"),
     war("a suffix with a path", "vary: {a: [{suffix: ../x, ties: exact}]}",
         ", vary.a, key suffix, value ../x: becomes part of a name; use letters, digits and _"),
     war("a suffix that is a number", "vary: {a: [{suffix: 30, ties: exact}]}",
