@@ -1,7 +1,7 @@
 # Mistakes of a user end on one line; an exception would add places in the code of the workflow.
 import sys
 
-from warshift.errors import ConfigError
+from warshift.errors import WarshiftError
 
 
 def refuse(problem):
@@ -14,5 +14,5 @@ def checked(function, *arguments):
     """Call a function of the library; report a user's error on one line."""
     try:
         return function(*arguments)
-    except ConfigError as error:
+    except WarshiftError as error:
         refuse(error)
