@@ -34,7 +34,9 @@ def refused(about, line, row=AVALON, edits=(), **values):
 
 def accepted(about, line, row=AVALON, edits=(), **values):
     """The same, accepted with a remark in the check."""
-    return Case(about, refused(about, line, row, edits, **values).edits, CHECK, f"{WARS}, {line}", 0)
+    return Case(
+        about, refused(about, line, row, edits, **values).edits, CHECK, f"{WARS}, {line}", 0
+    )
 
 
 def again(about, line, row=AVALON, code=1, **values):

@@ -41,7 +41,10 @@ def as_intervals(frame, path, year, month, day):
             bounds.append(interval(*parts))
         except ValueError as error:
             value = "-".join("?" if part is None else str(part) for part in parts)
-            problem, remedy = f"not a date ({error})", "correct the date, or add a row to corrections.csv"
+            problem, remedy = (
+                f"not a date ({error})",
+                "correct the date, or add a row to corrections.csv",
+            )
             raise DataError(
                 path, problem, remedy, row=line, column=columns[-1], value=value
             ) from None

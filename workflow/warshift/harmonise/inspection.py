@@ -64,7 +64,7 @@ def _find(card, file, context, problems):
     if not place:
         problems.append(f"{file['role']}: not found; {by_hand(card, file, context['local'])}")
     if wrong:
-        problems.append(f"{place}: {wrong}")
+        problems.append(f"{place}: {wrong}; replace or remove it")
     return None if wrong else place
 
 

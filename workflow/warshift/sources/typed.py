@@ -23,7 +23,9 @@ WRITTEN = {
 PARTIAL = r"[0-9]{4}([-/.][0-9]{1,2})?|[0-9]{1,2}[-/.][0-9]{4}"  # a year, or a month of a year
 # Control characters, blanks without width, marks of direction, and the mark of byte order. Letters
 # of some scripts need U+200C and U+200D.
-UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+UNSEEN = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 LARGEST = 2.0**53  # beyond it a float no longer distinguishes whole numbers
 
 
@@ -109,7 +111,9 @@ def _numbers(values, column, path, cells):
 
 def _days(values, column, path, cells):
     # ASSUME: a time of day says nothing about a war; the day counts.
-    times = pd.to_datetime(values, format=column.get("format", ISO), errors="coerce")
+    # pandas reads "now" and "today" whatever the format.
+    numbered = values.where(values.str.fullmatch(r"[ -~]*[0-9][ -~]*"))
+    times = pd.to_datetime(numbered, format=column.get("format", ISO), errors="coerce")
     times = times.where(times.dt.year.between(FIRST_YEAR, LAST_YEAR))
     days = times.dt.normalize()
     remark_rows(path, cells, times > days, values.name, "the time of day is not used")
