@@ -1,8 +1,14 @@
 """Errors that a user can cause; each message is one line that names the remedy."""
 
+from warshift.text import one_line, visible
+
 
 class WarshiftError(Exception):
     """Base class of the errors shown to users without a traceback."""
+
+    def __str__(self):
+        # A file's name or text may hold line breaks, or characters that a terminal obeys.
+        return visible(super().__str__())
 
 
 class ConfigError(WarshiftError):
@@ -29,7 +35,7 @@ class DataError(WarshiftError):
     def __init__(self, file, problem, remedy, *, row=None, column=None, value=None):
         where = place(file, row=row, column=column, value=value)
         # A message taken from a library may run over several lines.
-        super().__init__(f"{where}: {' '.join(problem.split())}; {remedy}")
+        super().__init__(f"{where}: {one_line(problem)}; {remedy}")
 
 
 def place(file, *, row=None, column=None, value=None):

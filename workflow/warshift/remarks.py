@@ -4,6 +4,7 @@ import logging
 from contextlib import contextmanager
 
 from warshift.errors import place
+from warshift.text import visible
 
 _LOG = logging.getLogger("warshift.remarks")
 _LOG.propagate = False
@@ -20,7 +21,7 @@ def remark(file, what, **where):
     **where
         row, column and value, as in `DataError`.
     """
-    _LOG.warning("%s: %s", place(file, **where), what)
+    _LOG.warning("%s", visible(f"{place(file, **where)}: {what}"))
 
 
 @contextmanager

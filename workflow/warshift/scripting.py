@@ -7,6 +7,7 @@ from pathlib import Path
 from survival.errors import EstimationError
 from warshift.errors import WarshiftError
 from warshift.remarks import remarks_to
+from warshift.text import visible
 
 
 @contextmanager
@@ -26,7 +27,12 @@ def one_line_errors(log):
         with remarks_to(note):
             yield
     except (WarshiftError, EstimationError) as error:
-        line = f"error: {error}"
+        line = visible(f"error: {error}")
         Path(log).write_text(line + "\n", encoding="utf-8")
         print(line, file=sys.stderr)
         sys.exit(1)
+
+
+def say(line):
+    """Print one line; what a terminal would obey is shown by number."""
+    print(visible(line))

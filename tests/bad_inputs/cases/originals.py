@@ -18,8 +18,10 @@ ROWS = (
     "1,Demo_War,1,Demo,0,1904,Japan,740,Russia,365,2,8,12,31,NA,NA,NA,NA,0",
     "1,Demo_War,1,Demo,1,1905,Japan,740,Russia,365,1,1,9,5,NA,NA,NA,NA,0",
 )
-JOINER = """      joiner: {type: integer, codes: {"0": both sides fought from the start, "1": one side joined}}
-"""
+JOINER = (
+    '      joiner: {type: integer, codes: {"0": both sides fought from the start, '
+    '"1": one side joined}}\n'
+)
 LEADERS = "leadid,ccode,leader,syear,smonth,sdate,eyear,emonth"
 DYADS = (
     "warnum,disno,statea,stateb,warstrtmnth,warstrtday,warstrtyr,warendmnth,warenday,warendyr,"
@@ -55,45 +57,89 @@ def fix(about, field, old, new, line):
 
 
 CASES = [
-    iwd("no column joiner on the card", "card iwd, key files: the adapter iwd needs 'joiner', a role, …",
-        swap(CARD, JOINER, "")),
-    iwd("another role", "card iwd, key files: the adapter iwd needs 'dyad_years', a role, a column …",
-        swap(CARD, "role: dyad_years", "role: dyads")),
-    iwd("a table that the adapter does not provide",
+    iwd(
+        "no column joiner on the card",
+        "card iwd, key files: the adapter iwd needs 'joiner', a role, …",
+        swap(CARD, JOINER, ""),
+    ),
+    iwd(
+        "another role",
+        "card iwd, key files: the adapter iwd needs 'dyad_years', a role, a column …",
+        swap(CARD, "role: dyad_years", "role: dyads"),
+    ),
+    iwd(
+        "a table that the adapter does not provide",
         "card iwd, key provides, value 'leaders': the adapter iwd has no such table; …",
-        swap(CARD, "provides: [wars]", "provides: [leaders]")),
-    iwd("an adapter that does not exist",
+        swap(CARD, "provides: [wars]", "provides: [leaders]"),
+    ),
+    iwd(
+        "an adapter that does not exist",
         "card iwd, key adapter, value 'idw': no such adapter; add …",
-        swap(CARD, "adapter: iwd", "adapter: idw")),
+        swap(CARD, "adapter: iwd", "adapter: idw"),
+    ),
     iwd("a header only", f"{IWD}: no row below the header; fill in the file", rows=()),
-    iwd("an outcome that the card does not list",
+    iwd(
+        "an outcome that the card does not list",
         f"{IWD}, row 3, column annual_outcome, value 7: unknown code; use one of …",
-        rows=(ROWS[0], ROWS[1].replace("Demo,1,", "Demo,7,"))),
-    iwd("the year 3021", f"{IWD}, row 3, column day_entry, value '3021-1-1': not a date (year 3021 …",
-        rows=(ROWS[0], ROWS[1].replace("1905", "3021"))),
-    iwd("the year 20", f"{IWD}, row 3, column day_entry, value '20-1-1': not a date (year 20 is …",
-        rows=(ROWS[0], ROWS[1].replace("1905", "20"))),
-    fix("a word for a number", "target_ccode", "365", "Russia",
-        "'Russia': not a whole number; correct the cell, or declare the text as missing on the card"),
-    fix("a broken number", "target_ccode", "365", "365.5", "'365.5': not a whole number; write it …"),
+        rows=(ROWS[0], ROWS[1].replace("Demo,1,", "Demo,7,")),
+    ),
+    iwd(
+        "the year 3021",
+        f"{IWD}, row 3, column day_entry, value '3021-1-1': not a date (year 3021 …",
+        rows=(ROWS[0], ROWS[1].replace("1905", "3021")),
+    ),
+    iwd(
+        "the year 20",
+        f"{IWD}, row 3, column day_entry, value '20-1-1': not a date (year 20 is …",
+        rows=(ROWS[0], ROWS[1].replace("1905", "20")),
+    ),
+    fix(
+        "a word for a number",
+        "target_ccode",
+        "365",
+        "Russia",
+        "'Russia': not a whole number; correct the cell, or declare the text as missing …",
+    ),
+    fix(
+        "a broken number", "target_ccode", "365", "365.5", "'365.5': not a whole number; write it …"
+    ),
     fix("a number with an exponent", "target_ccode", "365", "3e2", "'3e2': not a whole number; …"),
-    fix("a code that the card does not list", "annual_outcome", "0", "9",
-        "'9': unknown code; use one of …"),
-    fix("a text with an unseen character", "init_name", "Japan", "Ja\u200bpan",
-        "'Ja\\u200bpan': holds a character that cannot be seen; remove it"),
+    fix(
+        "a code that the card does not list",
+        "annual_outcome",
+        "0",
+        "9",
+        "'9': unknown code; use one of …",
+    ),
+    fix(
+        "a text with an unseen character",
+        "init_name",
+        "Japan",
+        "Ja\u200bpan",
+        "'Ja\\u200bpan': holds a character that cannot be seen; remove it",
+    ),
     Case(
         "reign: a month 13 of the end",
-        original(REIGN, "data/raw/originals/reign/leaderlist_3_21.csv", LEADERS,
-                 "A,2,Alpha,1950,1,5,1955,13"),
+        original(
+            REIGN,
+            "data/raw/originals/reign/leaderlist_3_21.csv",
+            LEADERS,
+            "A,2,Alpha,1950,1,5,1955,13",
+        ),
         "check reign",
         "data/raw/originals/reign/leaderlist_3_21.csv, row 2, column emonth, value '1955-13-?': …",
     ),
     Case(
         "cow_dyadic: deaths of the last year are blank",
-        original(DYADIC, "data/raw/originals/cow_dyadic/directed_dyadic_war.csv", DYADS,
-                 "1,5,220,200,3,4,1951,8,9,1952,1951,1,100,50", "1,5,220,200,3,4,1951,8,9,1952,1952,1,,60"),
+        original(
+            DYADIC,
+            "data/raw/originals/cow_dyadic/directed_dyadic_war.csv",
+            DYADS,
+            "1,5,220,200,3,4,1951,8,9,1952,1951,1,100,50",
+            "1,5,220,200,3,4,1951,8,9,1952,1952,1,,60",
+        ),
         "check cow_dyadic",
         "…directed_dyadic_war.csv, row 3, column batdtha: the deaths of the last year that tells …",
         0,
     ),
-]  # fmt: skip
+]

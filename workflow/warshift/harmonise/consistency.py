@@ -66,7 +66,7 @@ def _check_names(table, spells):
     if table.has("state"):
         names, codes = table.text("state"), spells["ccode"]
         in_war = spells["war"] + "-" + codes.astype("string")
-        one_name(table, "state", names, in_war, f"state number")
+        one_name(table, "state", names, in_war, "the state")
         what = "the state with this number is called"
         for odd, other in _by_text(*_differs(names, codes)):
             table.remark("state", odd, f"{what} {other} elsewhere; each spell keeps its name")

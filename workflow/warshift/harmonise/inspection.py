@@ -12,6 +12,7 @@ from warshift.harmonise.datasets import read_tables
 from warshift.remarks import remarks_to
 from warshift.sources.typed import read_source
 from warshift.tables.files import check
+from warshift.text import visible
 
 MOST = 20  # remarks printed
 
@@ -168,4 +169,5 @@ def report(lines, remarks, problems):
     if len(remarks) > MOST:
         shown.append(f"  and {len(remarks) - MOST} more")
     shown.append(f"problems: {len(problems) or 'none'}")
-    return "\n".join([*shown, *(f"  {problem}" for problem in problems)])
+    shown += [f"  {problem}" for problem in problems]
+    return "\n".join(map(visible, shown))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from itertools import pairwise
 
 import pandas as pd
 
@@ -140,7 +141,7 @@ class Mapped:
 
     def _from_parts(self, key, column):
         parts = [column.get(part) for part in PARTS]
-        for coarse, fine in zip(parts, parts[1:], strict=False):
+        for coarse, fine in pairwise(parts):
             if fine is not None and (coarse != parts[0] or key in BLANK):
                 lonely = self.rows[fine].notna() & self.rows[coarse].isna()
                 problem, remedy = f"{coarse} is empty", "fill it in, or leave both blank"

@@ -37,7 +37,8 @@ class _Asked(dict):
 
     def get(self, role, default=None):
         """Return the table of a role that need not be there."""
-        return self[role] if role in self else default
+        self.roles.add(role)
+        return super().get(role, default)
 
 
 def adapt(card, originals, provides):
