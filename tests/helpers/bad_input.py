@@ -115,13 +115,8 @@ def another_row(path, row, **values):
     """Append a copy of the one row that has the values of `row`, with some cells changed."""
 
     def edit(folder):
-        delimiter = "\t" if path.endswith(".tsv") else ","
-        rows = list(
-            csv.DictReader(io.StringIO(_text(folder, path), newline=""), delimiter=delimiter)
-        )
-        hits = [r for r in rows if all(r[name] == value for name, value in row.items())]
-        assert len(hits) == 1, f"{len(hits)} rows of {path} have {row}"
-        _write_rows(folder, path, [*rows, hits[0] | values])
+        rows, hit = _rows_and_hit(folder, path, row)
+        _write_rows(folder, path, [*rows, rows[hit] | values])
 
     return edit
 
@@ -130,13 +125,8 @@ def without_row(path, row):
     """Remove the one row of a CSV or TSV file that has these values."""
 
     def edit(folder):
-        delimiter = "\t" if path.endswith(".tsv") else ","
-        rows = list(
-            csv.DictReader(io.StringIO(_text(folder, path), newline=""), delimiter=delimiter)
-        )
-        kept = [r for r in rows if any(r[name] != value for name, value in row.items())]
-        assert len(kept) == len(rows) - 1, f"{len(rows) - len(kept)} rows of {path} have {row}"
-        _write_rows(folder, path, kept)
+        rows, hit = _rows_and_hit(folder, path, row)
+        _write_rows(folder, path, [*rows[:hit], *rows[hit + 1 :]])
 
     return edit
 

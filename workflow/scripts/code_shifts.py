@@ -1,11 +1,10 @@
 """Rule code_shifts: every leader change, and the class of those during a war."""
 
-import sys
-
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
 from warshift.coding.own_codings import apply_own_codings, check_own_codings
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
+from warshift.remarks import remark
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 
@@ -33,8 +32,8 @@ with one_line_errors(snakemake.log[0]):
         check_own_codings(codings, belligerents, study.war_list, p.war_lists, own["file"], titles)
         shifts, unused = apply_own_codings(shifts, codings, own["name"])
         for row in unused.itertuples():
-            where = f"{own['file']}, row {row.row}, value '{row.date.date()}'"
             what = f"no change of state {row.ccode} in a war of {study.war_list} on this day"
-            print(f"remark: {where}: {what}; the row is not used there", file=sys.stderr)
+            place = {"row": row.row, "value": str(row.date.date())}
+            remark(own["file"], f"{what}; the row is not used there", **place)
     write_table(events, snakemake.output.events, "events")
     write_table(shifts, snakemake.output.shifts, "shifts")

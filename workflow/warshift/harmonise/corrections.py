@@ -5,6 +5,7 @@ import pandas as pd
 from warshift.errors import DataError
 from warshift.sources.kept import read_kept
 from warshift.sources.refuse import refuse_rows
+from warshift.sources.typed import parse_column
 
 
 def read_corrections(path):
@@ -31,7 +32,7 @@ def check_files(path, corrections, files):
     refuse_rows(path, corrections, ~corrections["file"].isin(list(files)), "file", problem, remedy)
 
 
-def apply_corrections(frame, file, corrections, path="corrections.csv"):
+def apply_corrections(frame, file, corrections, path="corrections.csv", columns=None):
     """Apply the corrections to one original; an outdated one is an error.
 
     Parameters
@@ -44,12 +45,15 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
         From `read_corrections`.
     path : str, optional
         Named in errors.
+    columns : dict, optional
+        The card's columns of the file; new values are read as the card reads the old ones.
 
     Raises
     ------
     DataError
         Where a key matches another number of rows than `rows` says, a field does not exist, `old`
-        no longer matches, or the cell has been corrected already.
+        no longer matches, the cell has been corrected already, or the new value is not one of the
+        column.
     """
     frame, done = frame.copy(), {}
     for fix in corrections[corrections["file"] == file].itertuples():
@@ -80,19 +84,22 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
             problem = f"{fix.field} is {there!r} there, the correction expects {fix.old!r}"
             remedy = "the original changed: check whether the correction is still needed"
             raise DataError(path, problem, remedy, row=fix.row, column="old", value=fix.old)
-        frame.loc[hits, fix.field] = _typed(frame[fix.field], fix, path)
+        frame.loc[hits, fix.field] = _typed(frame[fix.field], fix, path, columns)
     return frame
 
 
-def _typed(column, fix, path):
-    """Return the new value in the column's type; a blank is missing."""
-    if pd.isna(fix.new) or not pd.api.types.is_numeric_dtype(column):
-        return fix.new
-    try:
-        return int(fix.new)
-    except ValueError:
-        problem, remedy = "not a whole number", f"write one, as column {fix.field} holds"
-        raise DataError(path, problem, remedy, row=fix.row, column="new", value=fix.new) from None
+def _typed(column, fix, path, columns):
+    """Return the new value as the card reads such a cell; a blank is missing."""
+    if columns is None:
+        kind = "integer" if pd.api.types.is_numeric_dtype(column) else "text"
+        columns = {fix.field: {"type": kind}}
+    card, new = columns[fix.field], pd.Series([fix.new], dtype="string", name="new")
+    value = parse_column(new, card, path, pd.Series([fix.row])).iloc[0]
+    codes = card.get("values")
+    if codes and not (pd.isna(value) and "missing" in card) and str(value) not in codes:
+        problem, remedy = "unknown code", f"use one of {', '.join(codes)}"
+        raise DataError(path, problem, remedy, row=fix.row, column="new", value=fix.new)
+    return value
 
 
 def _need_column(frame, name, fix, path, column):
