@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from memory import peak_megabytes
 
 from warshift.estimate.shares.chance import (
     Calendar,
@@ -182,3 +183,69 @@ def test_p_values_count_the_observed_study_itself():
     assert chance.p_lower == (7 + 1) / (9 + 1)
     assert chance.expected == pytest.approx(22 / 9 / 10)
     assert _summarise("m", np.zeros(99), shift).p_upper == 1 / 100  # never zero
+
+
+def many_wars(wars, states):
+    """Wars of a year by one state each."""
+    return study(*[(f"u{n}", f"w{n}", n % states, "1950-01-01", "1951-01-01") for n in range(wars)])
+
+
+def test_turnover_of_many_wars_needs_little_memory():
+    units, spells = many_wars(wars=20_000, states=20)
+    # All wars in all studies at once would take 160 MB an array.
+    assert peak_megabytes(poisson_turnover, units, spells, RATES, 1000, SEED) < 60
+
+
+def test_turnover_of_many_states_needs_little_memory():
+    units, spells = many_wars(wars=4000, states=4000)
+    # A matrix of states and units alone would take 128 MB.
+    assert peak_megabytes(poisson_turnover, units, spells, RATES, 500, SEED) < 60
+
+
+def test_the_calendar_of_many_states_needs_little_memory():
+    timelines = pd.DataFrame({"gwcode": range(300), "start": pd.Timestamp("1875-01-01")})
+    timelines["end"] = pd.Timestamp("2015-12-31")
+    changes = timelines[["gwcode"]].assign(date=pd.Timestamp("1950-01-01"))
+    # Two numbers per state and day would take 120 MB.
+    assert peak_megabytes(Calendar, timelines, changes) < 10
+
+
+def test_offsets_and_changes_are_those_found_day_by_day():
+    generator = np.random.default_rng(SEED)
+    day = pd.Timestamp("1900-01-01")
+    for _ in range(40):
+        starts = np.sort(generator.choice(150, 8, replace=False))
+        ends = np.append(starts[1:], 160) - generator.integers(1, 8, 8)
+        led = pd.DataFrame({"gwcode": [1, 2] * 4, "start": starts, "end": np.maximum(ends, starts)})
+        dates = generator.integers(0, 160, 6)
+        rows = [
+            (f"u{n}", "w", 1 + n % 2, int(a), int(a + generator.integers(0, 12)))
+            for n, a in enumerate(generator.integers(40, 80, 3))
+        ]
+        known = {
+            code: {d for a, b in led.loc[led["gwcode"] == code, ["start", "end"]].to_numpy()
+                   for d in range(a, b + 1)}
+            for code in (1, 2)
+        }  # fmt: skip
+        changed = {code: set(dates[code - 1 :: 2]) for code in (1, 2)}
+        span = max(row[4] for row in rows) - min(row[3] for row in rows)
+        moves = [
+            offset
+            for offset in range(-200, 200)
+            if abs(offset) > span
+            and all(known[c] >= set(range(a + offset, b + offset + 1)) for *_, c, a, b in rows)
+        ]
+        expected = [
+            [any(a + m < d <= b + m for d in changed[c]) for m in moves] for *_, c, a, b in rows
+        ]
+        as_days = {name: day + pd.to_timedelta(led[name], unit="D") for name in ("start", "end")}
+        when = pd.DataFrame({"gwcode": [1, 2] * 3, "date": day + pd.to_timedelta(dates, unit="D")})
+        _, spells = study(*[(u, w, c, *(day + pd.Timedelta(days=d) for d in ab))
+                            for u, w, c, *ab in rows])  # fmt: skip
+        found = list(Calendar(led.assign(**as_days), when).hits_by_war(spells, ["u0", "u1", "u2"]))
+        if not moves:
+            assert found == []
+            continue
+        [(names, hits)] = found
+        assert names == ["u0", "u1", "u2"]
+        assert hits.tolist() == expected

@@ -7,6 +7,7 @@ from models import specification
 
 from survival.cox.fit import fit_cox
 from survival.errors import EstimationError
+from warshift.estimate.durations import cox_diagnostics
 from warshift.estimate.durations.run_specs import fit_models, fit_spec
 from warshift.estimate.durations.samples import Sample, smaller_arm
 
@@ -178,6 +179,17 @@ def test_leave_one_state_out_drops_every_war_it_fought():
     without = fit({"name": "m", "terms": ["a"]}, out)["estimate"].iloc[0]
     found = {round(row["lower"], 8), round(row["upper"], 8)}
     assert round(without, 8) in found or row["lower"] < without < row["upper"]
+
+
+def test_of_many_groups_the_influential_ones_are_left_out(monkeypatch):
+    frame = panel(wars=60)
+    spec = {"name": "m", "terms": ["a"], "checks": ["leave_one_war"]}
+    every = fit(spec, frame).iloc[-1]
+    monkeypatch.setattr(cox_diagnostics, "REFITS", 10)
+    some = fit(spec, frame).iloc[-1]
+    assert (some["lower"], some["upper"]) == (every["lower"], every["upper"])
+    assert every["note"].endswith("60 refits, 0 failed")
+    assert some["note"] == every["note"].replace("60 refits", "10 refits of 60 groups")
 
 
 def test_an_unknown_row_policy_does_not_pass():

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
+from warshift.estimate.shares import power as power_of_tests
+from warshift.estimate.shares import proportion
 from warshift.estimate.shares.power import (
     detectable,
     detectable_hazard_ratio,
@@ -81,6 +83,46 @@ def test_exposure_is_averaged_over_events():
     event, exposed = [1, 0, 1], [0, 0, 1]
     # At 8 two are at risk, one exposed; at 10 one, not exposed.
     assert exposed_share(start, stop, event, exposed) == pytest.approx((0.5 + 0.0) / 2)
+
+
+def test_exposure_is_that_of_a_look_at_every_event():
+    generator = np.random.default_rng(8)
+    start = generator.integers(0, 20, 300)
+    stop = start + generator.integers(1, 9, 300)
+    event, exposed = generator.integers(0, 2, 300), generator.integers(0, 2, 300)
+    shares = [exposed[(start < t) & (t <= stop)].mean() for t in stop[event == 1]]
+    assert exposed_share(start, stop, event, exposed) == np.mean(shares)
+
+
+def test_exposure_at_many_events_needs_few_looks(monkeypatch):
+    looks = []
+    find = np.searchsorted
+    monkeypatch.setattr(np, "searchsorted", lambda *a, **k: looks.append(a) or find(*a, **k))
+    stop = np.arange(1, 2001)
+    assert exposed_share(np.zeros(2000), stop, np.ones(2000), np.ones(2000)) == 1
+    assert 0 < len(looks) < 10
+
+
+@pytest.mark.parametrize("alternative", ["two-sided", "greater"])
+@pytest.mark.parametrize("null", [0.0, 0.02, 0.41, 0.97, 1.0])
+@pytest.mark.parametrize("n", [1, 2, 17, 60])
+def test_rejected_counts_are_those_of_a_test_of_every_count(n, null, alternative):
+    every = [k for k in range(n + 1) if binomtest(k, n, null, alternative).pvalue <= 0.05]
+    assert rejected(n, null, alternative=alternative).tolist() == every
+
+
+def test_the_limits_of_a_large_sample_need_few_tests(monkeypatch):
+    tests = []
+
+    def counted(*arguments):
+        tests.append(arguments)
+        return binomtest(*arguments)
+
+    monkeypatch.setattr(proportion, "binomtest", counted)
+    monkeypatch.setattr(power_of_tests, "binomtest", counted)
+    for alternative in ("two-sided", "greater"):
+        rejected(5003, 0.41, alternative=alternative)
+    assert 0 < len(tests) < 60
 
 
 def share_of(n, claimed=0.41):

@@ -72,6 +72,16 @@ def test_the_inverse(crosswalk, gwcode, day, ccode):
     assert to_cow(leaders, crosswalk).tolist() == [ccode]
 
 
+def test_the_inverse_of_many_leaders_is_that_of_each(crosswalk):
+    codes = [260, 255, 678, 340, 345, 2, 679, pd.NA] * 12
+    days = pd.date_range("1850-01-01", periods=len(codes), freq="600D")
+    leaders = pd.DataFrame({"gwcode": pd.array(codes, "Int64"), "start": days})
+    leaders.index = range(7, 7 + len(codes))
+    each = [to_cow(leaders.iloc[[row]], crosswalk)[0] for row in range(len(codes))]
+    assert to_cow(leaders, crosswalk).tolist() == each
+    assert {255, 679, 345} <= set(each)
+
+
 def write(tmp_path, *rows):
     path = tmp_path / "crosswalk.csv"
     path.write_text("ccode,gwcode,start,end,note\n" + "\n".join(rows) + "\n")

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
+from memory import peak_megabytes
 from numpy.testing import assert_allclose
 
 from survival.covariates import standardise
@@ -169,6 +170,36 @@ def test_frailty_is_absent_where_there_is_none_and_refused_where_undefined(sampl
     ):
         with pytest.raises(EstimationError, match="a frailty needs"):
             fit_frailty(fit_cox(X, start, stop, event, **options))
+
+
+@pytest.mark.parametrize("name", ["efron", "breslow"])
+def test_curvature_along_a_direction_is_the_information_times_it(sample, name):
+    likelihood = likelihoods(sample)[name]
+    at, design = likelihood(BETA), likelihood.design[:, 1:]
+    for direction in (np.array([1.0, 0.0]), np.array([-0.3, 2.0])):
+        product = design.T @ likelihood.curvature(at, design @ direction)
+        assert_allclose(product, at.information @ direction, rtol=1e-10)
+
+
+@pytest.mark.parametrize("name", ["efron", "breslow"])
+def test_an_offset_is_a_covariate_whose_coefficient_is_known(sample, name):
+    whole = likelihoods(sample)[name]
+    alone = PartialLikelihood(whole.riskset, whole.design[:, :2], name)
+    given, free = alone(BETA[:1], BETA[1] * whole.design[:, 2]), whole(BETA)
+    assert_allclose(given.loglik, free.loglik)
+    assert_allclose(given.score, free.score[:1])
+    assert_allclose(given.information, free.information[:1, :1])
+
+
+def test_the_frailties_of_many_clusters_need_little_memory():
+    rng = np.random.default_rng(3)
+    n, cluster = 2000, np.arange(2000) // 2
+    x = pd.DataFrame({"x": rng.normal(size=n)})
+    frail = rng.gamma(2, 0.5, 1000)[cluster]
+    stop = rng.exponential(1 / (frail * np.exp(0.5 * x["x"])))
+    fit = fit_cox(x, np.zeros(n), stop, np.ones(n), cluster=cluster)
+    # A matrix of rows and clusters would take 16 MB, one of clusters 8 MB; several were needed.
+    assert peak_megabytes(fit_frailty, fit) < 8
 
 
 def test_profile_intervals_need_a_firth_fit(sample):

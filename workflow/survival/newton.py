@@ -79,7 +79,7 @@ class Maximum:
 
 
 def maximise(
-    likelihood: Callable[[np.ndarray], Evaluation],
+    likelihood: Callable[[np.ndarray], Any],
     beta: np.ndarray,
     reach: np.ndarray,
     *,
@@ -88,6 +88,7 @@ def maximise(
     free: np.ndarray | None = None,
     begin: Evaluation | None = None,
     damped: bool = False,
+    solve: Callable[[Any], np.ndarray] | None = None,
 ) -> Maximum:
     """Maximise a log-likelihood from `beta`.
 
@@ -106,13 +107,18 @@ def maximise(
         Evaluation at the start, if already computed.
     damped : bool
         Add a ridge to an information matrix that is not positive definite, instead of stopping.
+    solve : callable, optional
+        Newton's step at an evaluation, for an information matrix too large to be written down.
     """
     varied = slice(None) if free is None else np.flatnonzero(free)
     at = begin = begin or likelihood(beta)
     runaway, converged, iteration = np.zeros(len(beta), bool), False, 0
     find_step = _uphill if damped else _newton
     while not converged and iteration < max_iter:
-        part, full = find_step(at.information[varied][:, varied], at.score[varied])
+        if solve:
+            part, full = solve(at), True
+        else:
+            part, full = find_step(at.information[varied][:, varied], at.score[varied])
         if not np.isfinite(part).all():
             break
         step = np.zeros(len(beta))

@@ -99,10 +99,15 @@ class PartialLikelihood:
         dead = self.riskset.dead
         return self.riskset.weight[dead] @ self.design[dead, 1:]
 
-    def __call__(self, beta: np.ndarray) -> Evaluation:
-        """Evaluate at `beta` (p,), on the scale of the standardised design."""
+    def __call__(self, beta: np.ndarray, offset: np.ndarray | None = None) -> Evaluation:
+        """Evaluate at `beta` (p,), on the scale of the standardised design.
+
+        An `offset` (m,) is added to the linear predictor.
+        """
         rs, steps = self.riskset, self.steps
         eta = self.design[:, 1:] @ beta
+        if offset is not None:
+            eta += offset
         low, high = eta.min(), eta.max()
         shift = (low + high) / 2
         eta -= shift
@@ -113,6 +118,8 @@ class PartialLikelihood:
         s, d = sums.to_slots(weighted)
         denominator = s[steps.slot, 0] - steps.fraction * d[steps.slot, 0]
         loglik = self.death_total @ beta - steps.weight @ (np.log(denominator) + shift)
+        if offset is not None:
+            loglik += rs.weight[rs.dead] @ offset[rs.dead]
         share = steps.weight / denominator
         a0, a1 = self._by_slot(share, 1)
         b0, b1, b2 = self._by_slot(share / denominator, 2)
@@ -137,12 +144,18 @@ class PartialLikelihood:
             second += cross + cross.T - (d * b2[:, None]).T @ d
         return second
 
+    def curvature(self, at: Evaluation, direction: np.ndarray) -> np.ndarray:
+        """Return the information along a change of the linear predictor, (m,), row by row.
+
+        For a design Z and a vector v, ``Z' curvature(Z v)`` is the information times v.
+        """
+        s, d = at.sums.to_slots((at.risk * direction)[:, None])
+        everyone, dying = self._means(at, s, d)
+        return at.risk * (at.hazard * direction - self._lived(at.sums, everyone, dying)[:, 0])
+
     def mean_sums(self, at: Evaluation) -> tuple[np.ndarray, np.ndarray]:
         """Return hazard-weighted risk-set means by slot: of all at risk, and the discount."""
-        s, d = at.s[:, 1:], at.d[:, 1:]
-        everyone = at.b0[:, None] * s - at.b1[:, None] * d
-        dying = at.b1[:, None] * s - at.b2[:, None] * d
-        return everyone, dying
+        return self._means(at, at.s[:, 1:], at.d[:, 1:])
 
     def mean_path(self, at: Evaluation) -> np.ndarray:
         """Sum hazard times risk-set mean over the slots of each row, (m, p)."""
@@ -164,6 +177,12 @@ class PartialLikelihood:
         total = at.a0[:, None] * at.s[:, 1:] - at.a1[:, None] * at.d[:, 1:]
         mean = total / np.where(rs.death_weight > 0, rs.death_weight, 1.0)[:, None]
         return self.design[rs.dead, 1:] - mean[rs.death_slot]
+
+    def _means(self, at: Evaluation, s: np.ndarray, d: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Multiply risk-set sums by the hazard's derivative: of all at risk, and the discount."""
+        everyone = at.b0[:, None] * s - at.b1[:, None] * d
+        dying = at.b1[:, None] * s - at.b2[:, None] * d
+        return everyone, dying
 
     @cached_property
     def _scratch(self) -> np.ndarray:

@@ -11,10 +11,11 @@ happens on the exit day would need a row of no length and enters no hazard.
 import numpy as np
 import pandas as pd
 
-from warshift.assemble.coded_events import in_window, up_to
+from warshift.assemble.coded_events import in_window
+from warshift.assemble.cuts import cut, first_rows, sum_marks
 from warshift.assemble.leads import LEAD_MARKS, half_days, lead_marks, leads_of
 from warshift.assemble.units import members
-from warshift.vocabulary import DIRECTIONS, MODELLED_UNITS, PER_DAY
+from warshift.vocabulary import DIRECTIONS, MODELLED_UNITS, PER_DAY, RUNGS
 
 SINCE = {"since_0_90": (0, 90), "since_91_365": (90, 365), "since_366": (365, np.inf)}
 LATE = 365  # ASSUME: a war is protracted ("sticky") once it has lasted 365 days
@@ -28,6 +29,7 @@ AFTER = {
     "after_other_imposed": ("foreign_imposed_other",),
 }
 KINDS = (*AFTER, "shift_or_imposed", "after_dovish", "after_hawkish", "enemy_shift", "ally_shift")
+MARKS = ["shift", "side_1", "side_2", *KINDS, *LEAD_MARKS]
 
 
 def covariates_by_rung(units, belligerents, coverage, events, history, counted):
@@ -42,16 +44,11 @@ def covariates_by_rung(units, belligerents, coverage, events, history, counted):
     belligerents, coverage, events, history, counted
         As in `build_covariates`, with events of all coders and rungs.
     """
-    parts = []
-    for (coder, rung, unit), rows in units.groupby(["coder", "rung", "unit"], sort=False):
-        if unit in MODELLED_UNITS:
-            searched = rows[rows["searched"].astype(bool)]
-            coded = up_to(events[events["coder"] == coder], rung)
-            rest = (belligerents, coverage, coded, history, unit, counted)
-            part = build_covariates(searched, *rest)
-            since = part["unit_id"].map(searched.set_index("unit_id")["since_1945"]).astype(int)
-            parts.append(part.assign(unit=unit, coder=coder, rung=rung, since_1945=since))
-    return pd.concat(parts, ignore_index=True)
+    modelled = units["unit"].isin(MODELLED_UNITS) & units["searched"].astype(bool)
+    units = units[modelled].reset_index(drop=True)
+    table = _build(units, belligerents, coverage, events, history, counted)
+    labels = units[["unit", "coder", "rung", "since_1945"]].astype({"since_1945": int})
+    return table.join(labels, on="number").drop(columns="number")
 
 
 def build_covariates(units, belligerents, coverage, events, history, unit, counted):
@@ -74,25 +71,57 @@ def build_covariates(units, belligerents, coverage, events, history, unit, count
     counted : collection of str
         Types that qualify as a shift.
     """
-    units = units.reset_index(drop=True).rename(columns={"start": "first_day"})
-    spells = members(belligerents, coverage, unit)
-    number = pd.Series(units.index, index=units["unit_id"])
-    spells = spells[spells["unit_id"].isin(number.index)]
-    spells = spells.assign(number=spells["unit_id"].map(number).astype(int))
-    spells = spells.assign(first_day=units["first_day"].to_numpy()[spells["number"]])
-    marks = _marks(units, spells, in_window(events), counted)
-    marks = pd.concat([marks, lead_marks(spells, *history)], ignore_index=True)
+    units = units.reset_index(drop=True).assign(unit=unit, coder="rule", rung=RUNGS[-1])
+    events = events.assign(coder="rule")
+    table = _build(units, belligerents, coverage, events, history, counted)
+    return table.drop(columns="number")
+
+
+def _build(units, belligerents, coverage, events, history, counted):
+    """Return the rows of all units, with the unit's number, its position in `units`."""
+    units = units.rename(columns={"start": "first_day"})
+    units["group"] = units.groupby(["coder", "rung", "unit"], sort=False).ngroup()
+    spells = _spells_of(units, belligerents, coverage)
+    marks = _marks(units, spells, _place(in_window(events), spells), counted)
+    marks = pd.concat([marks, lead_marks(spells, *history, MARKS)], ignore_index=True)
     rows = _cut(units, marks)
-    rows = rows.assign(**_since_marks(rows, _so_far(rows, marks)))
+    rows = rows.assign(**_since_marks(rows, sum_marks(rows, marks, MARKS)))
     rows["second_late"] = rows["second"] * rows["late"]
-    if not events["direction"].isin(DIRECTIONS).any():
-        rows[[f"after_{name}" for name in DIRECTIONS]] = np.nan
-    return _weigh(_describe(rows, units, spells), spells)
+    rows.loc[~_directed(units, events)[rows["number"]], [f"after_{d}" for d in DIRECTIONS]] = np.nan
+    return rows.join(_describe(units, spells), on="number")
 
 
-def _marks(units, spells, window, counted):
-    """Return what happens to each unit (by number) and when: kind, time, and step (1)."""
-    events = window.merge(spells[["spell_id", "side", "number", "first_day"]], on="spell_id")
+def _spells_of(units, belligerents, coverage):
+    """Return the covered spells of every unit, with its number, coder, rung and first day."""
+    kinds = units["unit"].unique()
+    spells = [members(belligerents, coverage, unit).assign(unit=unit) for unit in kinds]
+    numbered = units[["unit", "unit_id", "coder", "rung", "first_day"]].reset_index(names="number")
+    return pd.concat(spells).merge(numbered, on=["unit", "unit_id"])
+
+
+def _place(events, spells):
+    """Return the events of each unit: those of its spells that its coder and its rung count."""
+    columns = ["spell_id", "coder", "rung", "number", "side", "first_day"]
+    placed = (
+        spells[columns]
+        .rename(columns={"rung": "widest"})
+        .merge(
+            events[["spell_id", "coder", "rung", "war_id", "ccode", "date", "type", "direction"]],
+            on=["spell_id", "coder"],
+        )
+    )
+    return placed[(placed["rung"].astype("string") <= placed["widest"]).fillna(False)]
+
+
+def _directed(units, events):
+    """Return whether the coder of each unit coded any direction at its rung."""
+    narrowest = events[events["direction"].isin(DIRECTIONS)].groupby("coder")["rung"].min()
+    narrowest = units["coder"].map(narrowest).astype("string")
+    return (narrowest <= units["rung"]).fillna(False).to_numpy(bool)
+
+
+def _marks(units, spells, events, counted):
+    """Return what happens to each unit and when, as marks of one step."""
     shifts = events[events["type"].isin(counted)]
     # Several changes of one state on one day are one shift.
     kinds = {"shift": shifts.drop_duplicates(["number", "ccode", "date"])}
@@ -101,20 +130,22 @@ def _marks(units, spells, window, counted):
     kinds["shift_or_imposed"] = events[events["type"].isin([*counted, "victor_imposed"])]
     kinds |= {f"after_{name}": shifts[shifts["direction"] == name] for name in DIRECTIONS}
     kinds |= _shifts_of_others(units, spells, shifts)
-    parts = [
-        rows[["number", "date", "first_day"]].assign(kind=kind) for kind, rows in kinds.items()
-    ]
-    table = pd.concat(parts, ignore_index=True)
-    table["time"] = half_days(table["date"], table["first_day"])
-    return table[["number", "kind", "time"]].assign(step=1)
+    rows = pd.concat([part[["number", "date", "first_day"]] for part in kinds.values()])
+    kind = np.repeat([MARKS.index(name) for name in kinds], [len(part) for part in kinds.values()])
+    time = half_days(rows["date"], rows["first_day"])
+    return pd.DataFrame({"number": rows["number"], "kind": kind, "time": time, "step": 1})
 
 
 def _shifts_of_others(units, spells, shifts):
     """Return the shifts on the other side of each unit's war, and those of its allies."""
-    sides = spells.groupby("number")["side"].agg(["first", "nunique"])
-    one_side = sides["first"].where(sides["nunique"] == 1).reindex(units.index)
-    viewers = units[["war_id", "first_day"]].assign(viewer_side=one_side, viewer=units.index)
-    others = viewers.merge(shifts.drop(columns="first_day"), on="war_id")
+    sides = spells.groupby("number")["side"]
+    one_side = sides.min().where(sides.min() == sides.max()).reindex(units.index)
+    viewers = units[["group", "war_id", "first_day"]].assign(viewer_side=one_side)
+    viewers = viewers.reset_index(names="viewer")
+    shifts = shifts.drop(columns="first_day").assign(
+        group=units["group"].to_numpy()[shifts["number"]]
+    )
+    others = viewers.merge(shifts, on=["group", "war_id"])
     others = others[others["number"] != others["viewer"]]
     others = others.drop(columns="number").rename(columns={"viewer": "number"})
     facing = (others["side"] == 3 - others["viewer_side"]).fillna(False)
@@ -124,40 +155,27 @@ def _shifts_of_others(units, spells, shifts):
 
 def _cut(units, marks):
     """Return the rows of each unit between the times at which something changes."""
-    length = np.maximum(half_days(units["end"], units["first_day"]), 1)
-    numbers = units.index.to_numpy()
-    shifts = marks[marks["kind"] == "shift"]
-    pieces = [(numbers, 0), (numbers, length), (numbers, PER_DAY * LATE)]
+    lengths = np.maximum(half_days(units["end"], units["first_day"]), 1)
+    shifts = marks[marks["kind"] == MARKS.index("shift")]
+    pieces = [(units.index, np.full(len(units), PER_DAY * LATE))]
     pieces += [(marks["number"], marks["time"])]
     pieces += [(shifts["number"], shifts["time"] + PER_DAY * since) for since in (90, 365)]
-    edges = pd.concat([pd.DataFrame({"number": n, "start": t}) for n, t in pieces])
-    edges = edges[(edges["start"] >= 0) & (edges["start"] <= length[edges["number"]])]
-    edges = edges.drop_duplicates().sort_values(["number", "start"], ignore_index=True)
-    edges["stop"] = edges.groupby("number")["start"].shift(-1)
-    rows = edges.dropna(subset=["stop"]).astype({"stop": int}).reset_index(drop=True)
-    last = rows["stop"].to_numpy() == length[rows["number"]]
+    rows = cut(lengths, *(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+    rows = rows.reset_index(drop=True)
+    last = rows["stop"].to_numpy() == lengths[rows["number"]]
     ended = units["terminated"].to_numpy().astype(int)[rows["number"]]
     late = (rows["start"] >= PER_DAY * LATE).astype(int)
     return rows.assign(event=np.where(last, ended, 0), late=late)
 
 
-def _so_far(rows, marks):
-    """Return the sum of the steps of each kind up to and including the start of each row."""
-    steps = marks.assign(start=marks["time"].clip(lower=0)).pivot_table(
-        values="step", index=["number", "start"], columns="kind", aggfunc="sum", fill_value=0
-    )
-    steps = steps.reindex(pd.MultiIndex.from_frame(rows[["number", "start"]]), fill_value=0)
-    return steps.groupby(level="number").cumsum().set_axis(rows.index)
-
-
 def _since_marks(rows, so_far):
     """Return the covariates: what has happened up to and including the start of each row."""
-    so_far = so_far.reindex(
-        columns=["shift", "side_1", "side_2", *KINDS, *LEAD_MARKS], fill_value=0
-    )
-    number = so_far["shift"]
-    begun = rows["start"].where(number.groupby(rows["number"]).diff().fillna(number) > 0)
-    since = (rows["start"] - begun.groupby(rows["number"]).ffill()) / PER_DAY
+    number, first = so_far["shift"].to_numpy(), first_rows(rows["number"].to_numpy())
+    position = np.arange(len(rows))
+    before = np.where(position == first, 0, np.roll(number, 1))
+    latest = np.maximum.accumulate(np.where(number > before, position, -1))
+    start = rows["start"].to_numpy()
+    since = np.where(latest >= first, (start - start[latest]) / PER_DAY, np.nan)
     one, two = so_far["side_1"] > 0, so_far["side_2"] > 0
     columns = {"shift": number > 0, "n_shifts": number, "second": number >= 2}
     columns |= {name: (since >= low) & (since < high) for name, (low, high) in SINCE.items()}
@@ -166,21 +184,22 @@ def _since_marks(rows, so_far):
     return {name: values.astype(int) for name, values in columns.items()} | leads_of(so_far)
 
 
-def _describe(rows, units, spells):
-    """Add to the rows what is fixed in their unit."""
-    states = spells.groupby("number")["ccode"].agg(lambda codes: sorted(set(codes)))
-    fixed = units[["unit_id", "war_id", "war_start"]].assign(
+def _describe(units, spells):
+    """Return what is fixed in each unit."""
+    states = spells[["number", "ccode"]].drop_duplicates().sort_values(["number", "ccode"])
+    codes, several = states["ccode"].to_numpy(), _sizes(states["number"], units)
+    texts, ends = list(map(str, codes)), np.cumsum(several)
+    table = units[["unit_id", "war_id", "war_start"]].assign(
         # The only covariate that looks into the future, to demonstrate immortal-time bias.
         ever_shift=units["shift"].astype(int),
-        states=states.map(lambda codes: ";".join(map(str, codes))),
-        ccode=states.map(lambda codes: int(codes[0]) if len(codes) == 1 else 0),
-        outcome=outcomes_of(spells),
+        states=[";".join(texts[end - n : end]) for n, end in zip(several, ends, strict=True)],
+        ccode=np.where(several == 1, codes[ends - 1], 0),
+        outcome=outcomes_of(units, spells),
     )
-    table = rows.merge(fixed, left_on="number", right_index=True, validate="m:1")
-    return table.drop(columns="number").reset_index(drop=True)
+    return table.assign(**_weights(units, spells))
 
 
-def outcomes_of(spells):
+def outcomes_of(units, spells):
     """Return how each unit ended: win or lose (one state), decisive, draw, or unknown.
 
     # ASSUME: a war is a draw if each originator's last spell was one, decisive if any won or lost.
@@ -188,26 +207,27 @@ def outcomes_of(spells):
     last = spells.sort_values("exit", kind="stable").drop_duplicates(
         ["number", "ccode"], keep="last"
     )
-    joint = {}
-    for number, states in last.groupby("number"):
-        every = states["outcome"].tolist()
-        leading = set(states.loc[states["role"] == "originator", "outcome"])
-        joint[number] = every[0] if len(every) == 1 else _together(leading or set(every))
-    return pd.Series(joint, dtype=object)
+    alone = last.drop_duplicates("number", keep=False).set_index("number")["outcome"]
+    originators = last[last["role"] == "originator"]
+    rest = last[~last["number"].isin(originators["number"])]
+    leading = pd.concat([originators, rest])
+    decided = _sizes(leading.loc[leading["outcome"].isin(["win", "lose"]), "number"], units)
+    drawn = _sizes(leading.loc[leading["outcome"] == "draw", "number"], units)
+    everyone = _sizes(leading["number"], units)
+    joint = np.select([decided > 0, drawn == everyone], ["decisive", "draw"], "unknown")
+    return alone.reindex(units.index).astype(object).fillna(pd.Series(joint, units.index))
 
 
-def _together(outcomes):
-    if outcomes & {"win", "lose"}:
-        return "decisive"
-    return "draw" if outcomes == {"draw"} else "unknown"
+def _weights(units, spells):
+    """Return the weights of a unit's rows, by which the units or the joiners of a war weigh one."""
+    firsts = spells.sort_values("entry", kind="stable").drop_duplicates("number")
+    joins = firsts.set_index("number")["role"].eq("joiner").reindex(units.index)
+    wars = [units["group"], units["war_id"]]
+    joiners = joins.groupby(wars).transform("sum")
+    of_war = units.groupby(["group", "war_id"])["unit_id"].transform("size")
+    return {"w_joiners": np.where(joins, 1 / joiners, 1.0), "w_war": 1 / of_war}
 
 
-def _weigh(table, spells):
-    firsts = spells.sort_values("entry", kind="stable").drop_duplicates("unit_id")
-    joined = firsts.set_index("unit_id")["role"].eq("joiner")
-    joins = table["unit_id"].map(joined)
-    units = table.drop_duplicates("unit_id")
-    joiners = units[units["unit_id"].map(joined)].groupby("war_id").size()
-    table["w_joiners"] = np.where(joins, 1 / table["war_id"].map(joiners).fillna(1), 1.0)
-    table["w_war"] = 1 / table["war_id"].map(units.groupby("war_id").size())
-    return table
+def _sizes(numbers, units):
+    """Return how often each unit's number occurs."""
+    return np.bincount(numbers, minlength=len(units))

@@ -1,9 +1,9 @@
 """Peacetime turnover: leader changes and years of known rule outside every war, by state."""
 
-import numpy as np
 import pandas as pd
 
 from warshift.coding.rules import RULES, as_changes, code_change
+from warshift.harmonise.coverage import timelines as timelines_of
 
 YEAR = 365.25  # days
 
@@ -37,24 +37,27 @@ def peacetime_rates(timelines, changes, spells):
     spells : DataFrame
         gwcode, entry and exit of all spells of the war list, covered or not.
     """
-    rows = {}
-    for gwcode, stretches in timelines.groupby("gwcode"):
-        wars = spells[spells["gwcode"] == gwcode]
-        dates = changes.loc[changes["gwcode"] == gwcode, "date"].to_numpy()
-        at_war = np.zeros(len(dates), dtype=bool)
-        for entry, last in zip(wars["entry"].to_numpy(), wars["exit"].to_numpy(), strict=True):
-            at_war |= (dates >= entry) & (dates <= last)
-        rows[gwcode] = (int((~at_war).sum()), _peace_days(stretches, wars) / YEAR)
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["changes", "years"])
-    return table.rename_axis("gwcode")
+    known = _joined(timelines, "start", "end")
+    wars = _joined(spells, "entry", "exit")
+    shared = known.merge(wars, on="gwcode", suffixes=("", "_war"))
+    shared["start"] = shared[["start", "start_war"]].max(axis=1)
+    shared["end"] = shared[["end", "end_war"]].min(axis=1)
+    days = _days(known)
+    peace = days - _days(shared[shared["start"] <= shared["end"]]).reindex(days.index, fill_value=0)
+    dated = changes.reset_index(drop=True).reset_index(names="change")
+    pairs = dated.merge(wars, on="gwcode")
+    inside = pairs[(pairs["date"] >= pairs["start"]) & (pairs["date"] <= pairs["end"])]
+    outside = dated[~dated["change"].isin(inside["change"])]
+    counts = outside.groupby("gwcode").size().reindex(days.index, fill_value=0)
+    return pd.DataFrame({"changes": counts, "years": peace / YEAR})
 
 
-def _peace_days(stretches, spells):
-    first = stretches["start"].min()
-    length = (stretches["end"].max() - first).days + 1
-    peace = np.zeros(length, dtype=bool)
-    for start, end in zip(stretches["start"], stretches["end"], strict=True):
-        peace[(start - first).days : (end - first).days + 1] = True
-    for entry, last in zip(spells["entry"], spells["exit"], strict=True):
-        peace[max((entry - first).days, 0) : max((last - first).days + 1, 0)] = False
-    return int(peace.sum())
+def _joined(spans, first, last):
+    """Return the spans of days of each state, joined where they overlap: gwcode, start, end."""
+    spans = spans[["gwcode", first, last]].set_axis(["gwcode", "start", "end"], axis=1)
+    return timelines_of(spans, 0)
+
+
+def _days(spans):
+    """Return the number of days of each state in spans that do not overlap."""
+    return ((spans["end"] - spans["start"]).dt.days + 1).groupby(spans["gwcode"]).sum()

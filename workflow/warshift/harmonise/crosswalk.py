@@ -61,13 +61,10 @@ def to_gw(spells, crosswalk, start="entry", end="exit"):
 
 def to_cow(leaders, crosswalk):
     """Return the COW number of each leader on the first day in office (the inverse of `to_gw`)."""
-    codes = []
     differing = crosswalk[crosswalk["ccode"] != crosswalk["gwcode"]]
-    for gwcode, day in leaders[["gwcode", "start"]].itertuples(index=False):
-        hit = differing[
-            (differing["gwcode"] == gwcode)
-            & (differing["start"] <= day)
-            & (differing["end"] >= day)
-        ]
-        codes.append(hit["ccode"].iloc[0] if len(hit) else gwcode)
-    return pd.array(codes, dtype="Int64")
+    days = leaders[["gwcode", "start"]].set_axis(["gwcode", "day"], axis=1).reset_index(drop=True)
+    pairs = days.reset_index(names="leader").merge(differing, on="gwcode")
+    pairs = pairs[(pairs["start"] <= pairs["day"]) & (pairs["end"] >= pairs["day"])]
+    codes = days["gwcode"].astype("Int64")
+    codes.update(pairs.drop_duplicates("leader").set_index("leader")["ccode"])
+    return codes.array

@@ -12,10 +12,13 @@ from survival.cox.bootstrap import cluster_bootstrap, wild_bootstrap
 from survival.cox.fit import fit_cox
 from survival.cox.frailty import fit_frailty
 from survival.cox.proportionality import proportionality
+from survival.cox.residuals import dfbeta
 from survival.errors import EstimationError
 from survival.wald import normal_quantile
 
 DRAWS = 999
+#: Groups that are left out in turn, at most, for each coefficient.
+REFITS = 300
 
 
 @dataclass(frozen=True)
@@ -80,25 +83,45 @@ def draw_signs(fit):
 
 def leave_wars_out(fit):
     """Return the smallest and largest estimate when each war is left out in turn."""
-    wars = fit.frame["war_id"].to_numpy()
-    return _influence(fit, {war: wars == war for war in np.unique(wars)})
+    return _influence(fit, _rows_by(fit.frame["war_id"].reset_index(drop=True)))
 
 
 def leave_states_out(fit):
     """Do the same for each state, left out of every war it fought."""
-    lists = fit.frame["states"].str.split(";")
-    states = sorted({state for fighting in lists for state in fighting})
-    return _influence(fit, {s: lists.map(lambda codes, s=s: s in codes) for s in states})
+    lists = fit.frame["states"].reset_index(drop=True).str.split(";")
+    return _influence(fit, _rows_by(lists.explode()))
+
+
+def _rows_by(labels):
+    """Return the rows of each label, by position; the index of `labels` holds positions."""
+    groups = labels.groupby(labels.to_numpy()).indices
+    return {label: labels.index[groups[label]].to_numpy() for label in sorted(groups)}
+
+
+def _most_influential(fit, groups):
+    """Return the groups whose omission moves a coefficient most, to first order (dfbeta)."""
+    effects = dfbeta(fit.result).to_numpy()
+    order = np.argsort([effects[rows].sum(axis=0) for rows in groups.values()], axis=0)
+    chosen = np.unique(np.concatenate([order[: REFITS // 2], order[-REFITS // 2 :]]))
+    labels = list(groups)
+    return {labels[place]: groups[labels[place]] for place in chosen}
 
 
 def _influence(fit, groups):
-    """Refit with each group's rows at weight zero; the note names the most influential groups."""
+    """Refit with each group's rows at weight zero; the note names the most influential groups.
+
+    Of more than `REFITS` groups, those are left out whose omission seems to matter most.
+    """
+    several = f" of {len(groups)} groups" if len(groups) > REFITS else ""
+    groups = _most_influential(fit, groups) if several else groups
     weights = fit.options["weights"]
-    base = np.ones(len(fit.frame)) if weights is None else weights.to_numpy()
+    base = np.ones(len(fit.frame)) if weights is None else weights.to_numpy(float)
     params = {}
-    for label, out in groups.items():
+    for label, rows in groups.items():
+        reduced = base.copy()
+        reduced[rows] = 0.0
         try:
-            refit = fit.again(weights=np.where(out, 0.0, base), penalty=fit.result.penalty)
+            refit = fit.again(weights=reduced, penalty=fit.result.penalty)
         except EstimationError:
             continue
         if refit.converged:
@@ -107,7 +130,7 @@ def _influence(fit, groups):
     rows = []
     for term in fit.result.kept_terms:
         values = table.reindex(columns=[term])[term].dropna()
-        note = f"{len(values)} refits, {len(groups) - len(params)} failed"
+        note = f"{len(values)} refits{several}, {len(groups) - len(params)} failed"
         if len(values):
             ends = f"smallest without {values.idxmin()}, largest without {values.idxmax()}"
             note = f"{ends}; {note}"

@@ -51,13 +51,15 @@ def wars_by_rung(units, events, counted):
     wars = _wars(units)
     coded = events[(events["coder"] == "curated") & events["type"].isin(counted)]
     coded = coded[coded["position"].isin(IN_WINDOW)].sort_values("date")
+    of_wars = dict(list(coded.groupby("war_id")))
     rows = []
     for (war_id, war), rungs in wars.groupby(["war_id", "war"], sort=False):
         entered = rungs.loc[rungs["shift"].fillna(False), "rung"]
         row = {"war_id": war_id, "war": war, "events": "", "attributed": ""}
         if len(entered):
             rung = entered.iloc[0]
-            of_war = coded[(coded["war_id"] == war_id) & (coded["rung"] <= rung)]
+            of_war = of_wars.get(war_id, coded[:0])
+            of_war = of_war[of_war["rung"] <= rung]
             attributions = set(of_war.loc[~of_war["exit_only"].astype(bool), "attributed"].dropna())
             strongest = next((word for word in STRONGEST if word in attributions), "")
             row |= {"events": "; ".join(of_war["event_id"]), "attributed": strongest}

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 from scipy.special import gammaln
 
+from warshift.harmonise.coverage import timelines as joined
+
 YEAR = 365.25
-CHUNK = 5_000  # draws at a time; keeps memory near 50 MB
+CHUNK = 5_000  # studies whose rates are drawn at a time; the draws depend on it
+CELLS = 1_000_000  # units × studies that are simulated at a time, 8 MB an array
 
 
 @dataclass(frozen=True)
@@ -110,17 +114,19 @@ def poisson_turnover(units, spells, rates, draws, seed):
         return unavailable("poisson", units["shift"], draws)
     state, states = pd.factorize(spells["gwcode"], use_na_sentinel=False)
     unit = pd.Index(units["unit_id"]).get_indexer(spells["unit_id"])
-    exposure = np.zeros((len(states), len(units)))
-    np.add.at(exposure, (state, unit), spells["years"].to_numpy(float))
+    # Sparse, since a unit has few states.
+    size = (len(states), len(units))
+    exposure = csr_array((-spells["years"].to_numpy(float), (state, unit)), shape=size)
     shape, scale = posterior(rates, states)
     generator = np.random.default_rng([seed, 1])
-    totals = np.empty(draws, dtype=np.int64)
+    totals, at_once = [], max(CELLS // max(len(units), 1), 1)
     for first in range(0, draws, CHUNK):
-        size = min(CHUNK, draws - first)
-        rate_draws = generator.gamma(shape, scale, size=(size, len(states)))
-        none = np.exp(-rate_draws @ exposure)
-        totals[first : first + size] = (generator.random(none.shape) > none).sum(axis=1)
-    return _summarise("poisson", totals, units["shift"])
+        studies = min(CHUNK, draws - first)
+        rate_draws = generator.gamma(shape, scale, size=(studies, len(states)))
+        for begin in range(0, studies, at_once):
+            none = np.exp(rate_draws[begin : begin + at_once] @ exposure)
+            totals.append((generator.random(none.shape) > none).sum(axis=1))
+    return _summarise("poisson", np.concatenate(totals), units["shift"])
 
 
 def time_shift(units, spells, calendar, draws, seed):
@@ -136,13 +142,13 @@ def time_shift(units, spells, calendar, draws, seed):
     totals, kept = np.zeros(draws, dtype=np.int64), []
     for names, hits in calendar.hits_by_war(spells, units["unit_id"]):
         picked = generator.integers(hits.shape[1], size=draws)
-        totals += hits[:, picked].sum(axis=0)
+        totals += hits.sum(axis=0)[picked]
         kept += names
     return _summarise("time_shift", totals, units.set_index("unit_id")["shift"].reindex(kept))
 
 
 class Calendar:
-    """Cumulative known days and changes per state and day, which answer for all offsets at once.
+    """Known days and changes of each state, which answer for all offsets of a war at once.
 
     Parameters
     ----------
@@ -151,43 +157,53 @@ class Calendar:
     """
 
     def __init__(self, timelines, changes):
-        self.empty, self._cache = changes.empty, {}
-        self.first = int(_day(timelines["start"]).min()) - 1
-        self.length = int(_day(timelines["end"]).max()) - self.first + 2
-        self.known, self.changes = {}, {}
-        for gwcode, stretches in timelines.groupby("gwcode"):
-            flags = np.zeros(self.length, dtype=np.int32)
-            for start, end in zip(_day(stretches["start"]), _day(stretches["end"]), strict=True):
-                flags[start - self.first : end - self.first + 1] = 1
-            self.known[gwcode] = np.cumsum(flags)
-            counts = np.zeros(self.length, dtype=np.int32)
-            dates = _day(changes.loc[changes["gwcode"] == gwcode, "date"]) - self.first
-            np.add.at(counts, dates, 1)
-            self.changes[gwcode] = np.cumsum(counts)
+        self.empty = changes.empty
+        known = joined(timelines, 1)  # a war may span stretches that follow on one another
+        stretches = np.column_stack([_day(known["start"]), _day(known["end"])])
+        self.first, self.last = int(stretches.min()), int(stretches.max())
+        self.known = _by_state(known, stretches)
+        self.changes = _by_state(changes, _day(changes["date"]))
 
     def hits_by_war(self, spells, unit_ids):
         """Yield the units of each war that can move, and their changes (units × offsets)."""
-        for _, war in spells[spells["unit_id"].isin(unit_ids)].groupby("war_id", sort=True):
-            columns = war[["unit_id", "gwcode", "entry", "exit"]]
-            key = tuple(columns.itertuples(index=False, name=None))
-            if key not in self._cache:
-                self._cache[key] = self._hits(war)
-            if self._cache[key].shape[1]:
-                yield sorted(war["unit_id"].unique()), self._cache[key]
+        spells = spells[spells["unit_id"].isin(unit_ids)]
+        columns = (spells["unit_id"], spells["gwcode"], _day(spells["entry"]), _day(spells["exit"]))
+        rows = list(zip(*columns, strict=True))
+        for _, war in sorted(spells.groupby("war_id").indices.items()):
+            names, hits = self._hits([rows[row] for row in war])
+            if hits.shape[1]:
+                yield names, hits
 
     def _hits(self, war):
-        entry, last = _day(war["entry"]) - self.first, _day(war["exit"]) - self.first
-        span = int(last.max() - entry.min())
-        offsets = np.arange(1 - int(entry.min()), self.length - int(last.max()))
-        offsets = offsets[np.abs(offsets) > span]
-        allowed = np.ones(len(offsets), dtype=bool)
-        names = sorted(war["unit_id"].unique())
-        hits = np.zeros((len(names), len(offsets)), dtype=bool)
-        for unit, gwcode, a, b in zip(war["unit_id"], war["gwcode"], entry, last, strict=True):
-            known, change = self.known[gwcode], self.changes[gwcode]
-            allowed &= known[b + offsets] - known[a + offsets - 1] == b - a + 1
-            hits[names.index(unit)] |= change[b + offsets] > change[a + offsets]
-        return hits[:, allowed]
+        """Return the names of a war's units, and their changes at the offsets it may move to."""
+        units, codes, entries, exits = zip(*war, strict=True)
+        names, least = sorted(set(units)), self.first - min(entries)
+        span, most = max(exits) - min(entries), self.last - max(exits)
+        allowed = _flags(most - least + 1, [(-span - least, span - least)]) ^ True
+        hits = np.zeros((len(names), len(allowed)), dtype=bool)
+        for unit, code, entry, last in zip(units, codes, entries, exits, strict=True):
+            stretches = self.known.get(code, ())
+            spans = [(start - entry - least, end - last - least) for start, end in stretches]
+            allowed &= _flags(len(allowed), spans)
+            # A change counts after the day of entry, up to the day of exit.
+            days = self.changes.get(code, ())
+            spans = [(day - last - least, day - entry - 1 - least) for day in days]
+            hits[names.index(unit)] |= _flags(len(allowed), spans)
+        return names, hits[:, allowed]
+
+
+def _by_state(frame, values):
+    """Return the values of each state's rows, as lists, by gwcode."""
+    states = frame.groupby("gwcode").indices
+    return {gwcode: values[rows].tolist() for gwcode, rows in states.items()}
+
+
+def _flags(length, spans):
+    """Return truth values, true within any of the spans (first, last), which may lie outside."""
+    flags = np.zeros(max(length, 0), dtype=bool)
+    for first, last in spans:
+        flags[max(first, 0) : max(last + 1, 0)] = True
+    return flags
 
 
 def unavailable(method, shift, draws):

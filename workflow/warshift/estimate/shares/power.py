@@ -8,10 +8,13 @@ of those at risk who have had a shift.
 # ASSUME: power above chance treats the count as binomial at the chance level; units differ in it.
 """
 
+from bisect import bisect_left
+
 import numpy as np
 import pandas as pd
 from scipy.stats import binom, binomtest, norm
 
+from warshift.estimate.shares.proportion import compatible_counts
 from warshift.vocabulary import PERIODS, in_period
 
 STEP = 0.001
@@ -21,10 +24,23 @@ AWAY = 0.2  # distance from the claim for which the power of a share's test is g
 
 
 def rejected(n, null, alpha=0.05, alternative="two-sided"):
-    """Return the counts out of n that the exact binomial test of `null` rejects."""
-    return np.array(
-        [k for k in range(n + 1) if binomtest(k, n, null, alternative).pvalue <= alpha], dtype=int
-    )
+    """Return the counts out of n that the exact binomial test of `null` rejects.
+
+    The test is two-sided, or against larger shares (`greater`).
+    """
+    low, high = _kept(n, null, alpha, alternative)
+    return np.concatenate([np.arange(low), np.arange(high + 1, n + 1)])
+
+
+def _kept(n, null, alpha, alternative):
+    """Return the smallest and largest count out of n that the test does not reject."""
+    if alternative == "two-sided":
+        return compatible_counts(n, null, alpha)
+    # The p-value falls as the count rises.
+    counts = range(n + 1)
+    return 0, bisect_left(
+        counts, True, key=lambda k: binomtest(k, n, null, "greater").pvalue <= alpha
+    ) - 1
 
 
 def power(n, null, truth, alpha=0.05, alternative="two-sided"):
@@ -50,9 +66,9 @@ def detectable(n, null, target=TARGET, alpha=0.05, alternative="two-sided"):
 
     NaN where there is none; a test against larger shares never has one below.
     """
-    counts = rejected(n, null, alpha, alternative)
+    smallest, largest = _kept(n, null, alpha, alternative)
     grid = np.arange(STEP, 1, STEP)
-    detected = binom.pmf(counts[:, None], n, grid).sum(axis=0) >= target
+    detected = binom.cdf(smallest - 1, n, grid) + binom.sf(largest, n, grid) >= target
     low, high = grid[detected & (grid < null)], grid[detected & (grid > null)]
     one_sided = alternative == "greater"
     below = np.nan if one_sided or not len(low) else float(low.max())
@@ -62,11 +78,19 @@ def detectable(n, null, target=TARGET, alpha=0.05, alternative="two-sided"):
 def exposed_share(start, stop, event, exposed):
     """Return the mean, over the events, of the exposed share of the units at risk."""
     start, stop, exposed = (np.asarray(values, float) for values in (start, stop, exposed))
-    shares = []
-    for time in stop[np.asarray(event) == 1]:
-        at_risk = (start < time) & (time <= stop)
-        shares.append(exposed[at_risk].mean())
-    return float(np.mean(shares)) if shares else np.nan
+    times = stop[np.asarray(event) == 1]
+    if not len(times):
+        return np.nan
+    at_risk = _before(start, np.ones(len(start)), times) - _before(stop, np.ones(len(stop)), times)
+    shares = (_before(start, exposed, times) - _before(stop, exposed, times)) / at_risk
+    return float(shares.mean())
+
+
+def _before(marks, values, times):
+    """Return, for each time, the sum of the values whose mark lies before it."""
+    order = np.argsort(marks, kind="stable")
+    sums = np.concatenate([[0.0], np.cumsum(values[order])])
+    return sums[np.searchsorted(marks[order], times, side="left")]
 
 
 def detectable_hazard_ratio(events, exposed, target=TARGET, alpha=0.05):

@@ -1,5 +1,6 @@
 """The share of units with a shift: exact interval, exact test against a claimed share, bounds."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,5 +77,11 @@ def estimate_share(units, claimed, level=0.95):
 @cache
 def compatible_counts(n, claimed, alpha=0.05):
     """Return the smallest and largest count out of n that the test of `claimed` does not reject."""
-    kept = [k for k in range(n + 1) if binomtest(k, n, claimed).pvalue > alpha]
-    return kept[0], kept[-1]
+    counts, mode = range(n + 1), min(int((n + 1) * claimed), n)
+
+    def kept(k):
+        return binomtest(k, n, claimed).pvalue > alpha
+
+    # The p-value falls on both sides of the likeliest count.
+    low = bisect_left(counts, True, 0, mode, key=kept)
+    return low, bisect_left(counts, True, mode, key=lambda k: not kept(k)) - 1

@@ -47,19 +47,27 @@ def write_dossiers(tables, keys, cases, war_list, files):
     """
     ids = war_ids(keys, war_list)
     leaders = in_office(tables["belligerents"], tables["coverage"], tables["leaders"])
-    by_key = keys.set_index("war_key", drop=False)
+    leaders = leaders.merge(tables["belligerents"][["spell_id", "war_id"]], on="spell_id")
+    parts = [_split(table, "war_id") for table in (*(tables[name] for name in PARTS), leaders)]
+    cases, by_key = _split(cases, "war_key"), keys.set_index("war_key", drop=False)
     for file in map(Path, files):
         key = file.stem.removeprefix("dossier_")
-        of_war = [tables[name][tables[name]["war_id"] == ids[key]] for name in PARTS]
-        text = dossier(by_key.loc[key], *of_war, leaders, cases[cases["war_key"] == key])
+        of_war = [part(ids[key]) for part in parts]
+        text = dossier(by_key.loc[key], *of_war, cases(key))
         file.write_text(text, encoding="utf-8")
+
+
+def _split(table, column):
+    """Return a function that gives the rows with a value of the column."""
+    rows = table.groupby(column).indices
+    return lambda value: table.iloc[rows.get(value, [])]
 
 
 def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
     """Compose one dossier in Markdown (str).
 
-    `key` is the war's row of the keys, `leaders` the result of `in_office`; the other arguments are
-    this war's rows of the tables in `write_dossiers`. Only the first row of `wars` is used.
+    `key` is the war's row of the keys; the other arguments are this war's rows of `in_office` and
+    of the tables in `write_dossiers`. Only the first row of `wars` is used.
     """
     placed = placed.assign(sources=placed["sources"].str.replace(";", ", "))
     # Names, rationales and sources are text; this is the one place where they enter Markdown.
