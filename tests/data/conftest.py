@@ -4,15 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from invented import canonical
 
-from warshift.harmonise import leaders as any_leaders
-from warshift.harmonise import wars as any_wars
-from warshift.harmonise.adapters import adapt
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_tables
-from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.sources.cards import read_card
-from warshift.tables.files import check
 
 ROOT = Path(__file__).resolve().parents[2]
 CARDS = ROOT / "config" / "datasets"
@@ -20,12 +16,10 @@ CODINGS = ROOT / "data" / "raw" / "codings"
 
 
 def mirror_of_sources():
-    """Folder of the producers' files, or None."""
+    """Folder of the producers' files, or None; a named one that is missing has no substitute."""
     named = os.environ.get("WARSHIFT_MIRROR")
-    for folder in (Path(named) if named else None, ROOT.parent / "shared" / "originals"):
-        if folder and folder.is_dir():
-            return folder
-    return None
+    folder = Path(named) if named else ROOT.parent / "shared" / "originals"
+    return folder if folder.is_dir() else None
 
 
 class Sources:
@@ -51,18 +45,7 @@ class Sources:
         return self._known[name, kind]
 
     def _make(self, name, kind):
-        made = adapt(read_card(CARDS, name), self.originals(name), kind)
-        if kind == "wars":
-            return any_wars.complete(
-                *made,
-                war_list=name,
-                primary=read_primary(CODINGS / "primary.csv"),
-                war_keys=read_keys(CODINGS / "war_keys.csv"),
-                crosswalk=self.crosswalk,
-            )
-        if kind == "leaders":
-            return any_leaders.complete(made, self.crosswalk, name)
-        return check(made, kind, name)
+        return canonical(read_card(CARDS, name), self.originals(name), kind, CODINGS)
 
 
 @pytest.fixture(scope="session")

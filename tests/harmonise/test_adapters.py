@@ -213,7 +213,7 @@ def test_listed_primary_belligerents_come_before_the_rule():
 def test_archigos_in_office_is_censored():
     rows = pd.DataFrame(
         {
-            "obsid": ["A-1", "B-1"], "ccode": [2, 20], "leader": ["A", "B"],
+            "row": [1, 2], "obsid": ["A-1", "B-1"], "ccode": [2, 20], "leader": ["A", "B"],
             "startdate": pd.to_datetime(["2009-01-20", "2015-11-04"]),
             "enddate": pd.to_datetime(["2015-12-31", "2015-12-31"]),
             "entry": "Regular", "exit": ["Still in Office", pd.NA], "exitcode": pd.NA,

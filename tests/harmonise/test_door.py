@@ -24,6 +24,7 @@ from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_tables
 from warshift.harmonise.inspection import inspect_dataset, report
 from warshift.harmonise.war_keys import read_keys, read_primary
+from warshift.sources.card_checks import check_card
 from warshift.sources.cards import read_card, read_cards
 
 REPO = Path(__file__).resolve().parents[2]
@@ -194,9 +195,11 @@ def test_a_missing_word_column_or_mapping_is_named_in_one_line():
     made = card("example_wars")
     made["mapping"]["wars"]["exit"]["day"] = "to_dya"
     with pytest.raises(ConfigError, match=r"mapping\.wars\.exit\.day, value 'to_dya'"):
-        wars_of(made)
+        check_card(made, "card.yaml")
     made = card("example_wars")
     del made["mapping"]["wars"]
+    with pytest.raises(ConfigError, match=r"mapping\.wars.*: missing"):
+        check_card(made, "card.yaml")
     with pytest.raises(ConfigError, match=r"mapping\.wars: missing"):
         wars_of(made)
 
@@ -276,7 +279,7 @@ def test_a_coding_that_meets_no_change_is_reported():
         }
     )
     made, unused = apply_own_codings(shifts, own, "mine")
-    assert unused == [3, 4]
+    assert unused["row"].tolist() == [3, 4]
     row = made.iloc[0]
     assert (row["type"], row["arrow"], row["coder"], row["sources"]) == (
         "endogenous_inside",

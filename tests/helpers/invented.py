@@ -89,19 +89,25 @@ class Invented:
         name = card["name"]
         paths = {file["role"]: self.folder / name / file_name(file) for file in card["files"]}
         originals = read_tables(card, paths, CODINGS / "corrections.csv")
-        made = adapt(card, originals, kind)
-        if kind == "wars":
-            return any_wars.complete(
-                *made,
-                war_list=name,
-                primary=read_primary(CODINGS / "primary.csv"),
-                war_keys=read_keys(CODINGS / "war_keys.csv"),
-                crosswalk=self.crosswalk,
-            )
-        if kind == "leaders":
-            return any_leaders.complete(made, self.crosswalk, name)
-        # A user's own classes of changes have no schema of their own.
-        return made if kind == "shifts" else check(made, kind, name)
+        return canonical(card, originals, kind, CODINGS)
+
+
+def canonical(card, originals, kind, codings):
+    """Canonical table of a dataset's originals; for wars the pair of wars and belligerents."""
+    made = adapt(card, originals, kind)
+    crosswalk = read_crosswalk(REPO / "config/crosswalks/cow_gw.csv")
+    if kind == "wars":
+        return any_wars.complete(
+            *made,
+            war_list=card["name"],
+            primary=read_primary(codings / "primary.csv"),
+            war_keys=read_keys(codings / "war_keys.csv"),
+            crosswalk=crosswalk,
+        )
+    if kind == "leaders":
+        return any_leaders.complete(made, crosswalk, card["name"])
+    # A user's own classes of changes have no schema of their own.
+    return made if kind == "shifts" else check(made, kind, card["name"])
 
 
 def as_texts(frame, columns):

@@ -5,9 +5,11 @@ import copy
 import pytest
 import yaml
 
+from warshift.config import read_yaml
 from warshift.errors import ConfigError
 from warshift.harmonise.adapters import adapter_of
 from warshift.sources.cards import file_name, read_card, read_cards
+from warshift.vocabulary import EXIT_CODES, EXIT_MODES
 
 FILE = {
     "role": "wars",
@@ -116,3 +118,10 @@ def test_a_wrong_value_of_a_file_is_refused(folder, key, value):
 def test_only_web_addresses_are_allowed(folder, url):
     with pytest.raises(ConfigError, match="key url"):
         read_card(folder(url=url), "demo")
+
+
+def test_a_mapping_may_use_every_word_that_a_rule_reads(repo):
+    rules = read_yaml(repo / "workflow/warshift/coding/rules.yaml")["rules"].values()
+    for key, words in (("exit_modes", EXIT_MODES), ("exit_codes", EXIT_CODES)):
+        read = {word for rule in rules for word in rule.get(key, [])}
+        assert read <= set(words)

@@ -44,7 +44,7 @@ def test_an_impossible_date(project, fails, spell):
     project.edit(SPELLS, line, replaced(line, "entry", "1951-02-31"))
     assert fails(TABLE) == (
         f"{SPELLS}, row {row}, column entry, value '1951-02-31': not a calendar date YYYY-MM-DD; "
-        "correct the cell, or declare the text as missing on the card"
+        "correct the cell"
     )
 
 

@@ -17,7 +17,7 @@ rule assemble_study:
         codings=f"{CODINGS}/shifts.csv",
         decisions=f"{CODINGS}/adjudication.csv",
         war_keys=WAR_KEYS,
-        bibliography=committed("docs/references.bib"),
+        bibliography=BIBLIOGRAPHY,
         code=code_of("assemble_study"),
     output:
         **{name: table_path(name) for name in ASSEMBLED},
@@ -26,6 +26,7 @@ rule assemble_study:
         counted=config["counted"],
         open_types=config["open"],
         period_start=config["period_start"],
+        headline=lambda w: study_of(w) == HEADLINE,
     log:
         "logs/assemble_study/{source}-{war_list}-{leader_source}.log",
     benchmark:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 RULES = ("midpoint", "lower", "upper")
+FIRST_YEAR, LAST_YEAR = 1700, 2100  # years outside are mistakes: no source reaches so far
 
 
 def interval(year, month, day):
@@ -29,8 +30,10 @@ def interval(year, month, day):
     Raises
     ------
     ValueError
-        For a date outside the calendar, such as 31 February.
+        For a date outside the calendar, such as 31 February, or outside 1700 to 2100.
     """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"year {year} is not in {FIRST_YEAR} to {LAST_YEAR}")
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     if day is None:

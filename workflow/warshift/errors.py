@@ -33,15 +33,16 @@ class DataError(WarshiftError):
     """
 
     def __init__(self, file, problem, remedy, *, row=None, column=None, value=None):
-        where = [str(file)]
-        if row is not None:
-            where.append(f"row {row}")
-        if column is not None:
-            where.append(f"column {column}")
-        if value is not None:
-            where.append(f"value {_short(value)}")
+        where = place(file, row=row, column=column, value=value)
         # A message taken from a library may run over several lines.
-        super().__init__(f"{', '.join(where)}: {one_line(problem)}; {remedy}")
+        super().__init__(f"{where}: {one_line(problem)}; {remedy}")
+
+
+def place(file, *, row=None, column=None, value=None):
+    """Say where something is: file, row, column and value, without those that are None."""
+    where = {"row": row, "column": column, "value": None if value is None else _short(value)}
+    known = [f"{name} {part}" for name, part in where.items() if part is not None]
+    return ", ".join([str(file), *known])
 
 
 def _short(value, limit=60):

@@ -59,9 +59,42 @@ UNIT_OUTCOMES = (*OUTCOMES, "decisive")  # of a unit of several states
 EXIT_REASONS = ("termination", "truce", "switched_side", "transformed", "ongoing")
 PRECISIONS = ("day", "month", "year")
 
+# How leaders come and go, in the words of Archigos, which the rule coder reads.
+ENTRY_MODES = ("Regular", "Irregular", "Foreign Imposition", "Unknown")
+EXIT_MODES = (
+    "Regular",
+    "Irregular",
+    "Natural Death",
+    "Retired Due to Ill Health",
+    "Suicide",
+    "Foreign",
+    "Unknown",
+    "Still in Office",
+)
+EXIT_CODES = (
+    "Regular",
+    "Removed by Military, without Foreign Support",
+    "Removed by Military, with Foreign Support",
+    "Removed by Rebels, without Foreign Support",
+    "Removed by Rebels, with Foreign Support",
+    "Removed by Other Government Actors, without Foreign Support",
+    "Removed by Other Government Actors, with Foreign Support",
+    "Popular Protest, without Foreign Support",
+    "Popular Protest, with Foreign Support",
+    "Removed in Military Power Struggle Short of Coup",
+    "Removed through Threat of Foreign Force",
+    "Assassination by Unsupported Individual",
+    "Irregular, Other",
+    "Unknown",
+    "Still in Office",
+)
+
 # The clock of the duration models counts half-days; a spell that ends on its first day lasts one.
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
+
+# The specification and term of config/models whose estimate the headline quotes.
+HEADLINE_MODEL, HEADLINE_TERM = "war_post1945", "shift"
 
 
 def in_period(frame, period):

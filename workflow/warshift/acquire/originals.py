@@ -44,7 +44,7 @@ def look(card, file, mirrors, local):
         kept = f"{card['name']}/{file_name(file)}"
         places = [Path(mirror) / path for mirror in mirrors for path in (file["path"], kept)]
         places.append(Path(local) / kept)
-    place = next((place for place in places if place.is_file()), None)
+    place = next((place for place in places if place.exists()), None)
     return place, problem_with(place, file) if place else None
 
 
@@ -62,6 +62,9 @@ def by_hand(card, file, local):
 
 def problem_with(path, file):
     """Say how a file differs from the original described, or return None if it does not."""
+    path = Path(path)
+    if not path.is_file():
+        return "a folder, not a file" if path.is_dir() else "a device or pipe, not a file"
     if "sha256" not in file and "md5" not in file:
         return None  # a user's own file, whose digest is optional
     algorithm = "sha256" if "sha256" in file else "md5"

@@ -19,7 +19,7 @@ def as_intervals(frame, path, year, month, day):
     path : str
         Named in errors.
     year, month, day : str
-        Column names.
+        Column names; month and day are None where the file has no such column.
 
     Returns
     -------
@@ -31,17 +31,22 @@ def as_intervals(frame, path, year, month, day):
         A missing year, or a date that is not in the calendar.
     """
     bounds = []
-    for row in frame[["row", year, month, day]].itertuples(index=False):
+    columns = [name for name in (year, month, day) if name is not None]
+    for row in frame[["row", *columns]].itertuples(index=False):
         line, parts = row[0], [None if pd.isna(part) else int(part) for part in row[1:]]
+        parts += [None] * (3 - len(parts))
         try:
             if parts[0] is None:
                 raise ValueError("the year is missing")
             bounds.append(interval(*parts))
         except ValueError as error:
             value = "-".join("?" if part is None else str(part) for part in parts)
-            remedy = "correct the date, or add a row to corrections.csv"
+            problem, remedy = (
+                f"not a date ({error})",
+                "correct the date, or add a row to corrections.csv",
+            )
             raise DataError(
-                path, f"not a date ({error})", remedy, row=line, column=day, value=value
+                path, problem, remedy, row=line, column=columns[-1], value=value
             ) from None
     dated = pd.DataFrame(bounds, columns=["lower", "upper", "precision"], index=frame.index)
     for bound in ("lower", "upper"):

@@ -1,9 +1,9 @@
 """Read a dataset through its card: originals, corrections, adapter."""
 
 from warshift.acquire.originals import problem_with
-from warshift.errors import AcquireError
+from warshift.errors import AcquireError, DataError
 from warshift.harmonise.adapters import adapt
-from warshift.harmonise.corrections import CARD, apply_corrections
+from warshift.harmonise.corrections import apply_corrections, read_corrections
 from warshift.harmonise.crosswalk import read_crosswalk, to_cow
 from warshift.sources.cards import read_card_file
 from warshift.sources.typed import in_our_words, read_source
@@ -32,9 +32,9 @@ def read_tables(card, paths, corrections):
     AcquireError
         Where a file is not the one the card describes.
     DataError
-        Where a table cannot be read, or a correction no longer fits.
+        Where a table cannot be read or has no row, or a correction no longer fits.
     """
-    fixes = read_source(corrections, CARD)
+    fixes = read_corrections(corrections)
     tables = {"path": {}, "card": card}
     for file in card["files"]:
         path = paths[file["role"]]
@@ -44,7 +44,10 @@ def read_tables(card, paths, corrections):
                 f"dataset {card['name']}, {path}: {problem}; remove it and run again"
             )
         name = file.get("path", file.get("local"))
-        frame = apply_corrections(read_source(path, file), name, fixes, corrections)
+        frame = read_source(path, file)
+        if frame.empty:
+            raise DataError(path, "no row below the header", "fill in the file")
+        frame = apply_corrections(frame, name, fixes, corrections, file["columns"])
         tables[file["role"]] = in_our_words(frame, file, path)
         tables["path"][file["role"]] = str(path)
     return tables

@@ -9,6 +9,7 @@ from warshift.harmonise import wars as any_wars
 from warshift.harmonise.adapters import adapt
 from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
+from warshift.remarks import remarks_to
 from warshift.sources.typed import read_source
 from warshift.tables.files import check
 from warshift.text import visible
@@ -41,17 +42,19 @@ def inspect_dataset(card, context):
         place = _find(card, file, context, problems)
         if place is not None:
             paths[file["role"]] = place
-            rows, wrong = _columns(place, file)
+            with remarks_to(lambda remark: None):  # read again below, as a whole
+                rows, wrong = _columns(place, file)
             problems += wrong
             lines.append(f"{file['role']}: {place}: {rows} rows, {len(file['columns'])} columns")
     if problems or len(paths) < len(card["files"]):
         return lines, remarks, problems
     try:
-        originals = read_tables(card, paths, context["corrections"])
-        for kind in card["provides"]:
-            more, seen = DESCRIBE.get(kind, _describe_table)(card, kind, originals, context)
-            lines += more
-            remarks += seen
+        with remarks_to(remarks.append):
+            originals = read_tables(card, paths, context["corrections"])
+            for kind in card["provides"]:
+                more, seen = DESCRIBE.get(kind, _describe_table)(card, kind, originals, context)
+                lines += more
+                remarks += seen
     except WarshiftError as error:
         problems.append(str(error))
     return lines, remarks, problems
@@ -62,7 +65,7 @@ def _find(card, file, context, problems):
     if not place:
         problems.append(f"{file['role']}: not found; {by_hand(card, file, context['local'])}")
     if wrong:
-        problems.append(f"{place}: {wrong}")
+        problems.append(f"{place}: {wrong}; replace or remove it")
     return None if wrong else place
 
 
@@ -117,6 +120,8 @@ def _describe_leaders(card, kind, originals, context):
         f"states: {len(states)}, of which {len(states & belligerents)} fought in a war of the "
         "default list",
     ]
+    if card["adapter"] == "mapped":  # it remarks on overlaps by row
+        return lines, []
     ordered = frame.sort_values(["gwcode", "start"])
     before = ordered.groupby("gwcode")["end"].cummax().groupby(ordered["gwcode"]).shift()
     clash = ordered[(ordered["start"] < before).fillna(False)]

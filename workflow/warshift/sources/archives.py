@@ -1,10 +1,11 @@
 """Read one member of a zip archive without unpacking it to disk.
 
 A hostile or damaged archive is reported on one line: a path that leads out of it, unreasonable
-expansion, an encrypted or missing member, a wrong checksum.
+expansion, a link, a name that occurs twice, an encrypted or missing member, a wrong checksum.
 """
 
 import io
+import stat
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from pathlib import PurePosixPath
 from warshift.errors import DataError
 
 MOST_EXPANSION = 100  # times the packed size; real tables expand 3- to 20-fold
+DECLARATIONS = 1 << 12  # bytes at the head of an XML file where entities are declared
 SMALL = 1 << 20  # bytes allowed for any member, whatever its ratio
 LARGEST = 1 << 31  # bytes of one member; the largest known original has 71 MB
 
@@ -39,7 +41,14 @@ def read_member(path, member):
 
 def check_archive(archive, path):
     """Refuse an archive with unsafe names or unreasonable expansion before reading its members."""
+    names = archive.namelist()
     for info in archive.infolist():
+        if names.count(info.filename) > 1:
+            problem = f"two members of the archive have the name {info.filename!r}"
+            raise DataError(path, problem, "pack it anew with one of them")
+        if stat.S_ISLNK(info.external_attr >> 16):
+            problem = f"member {info.filename!r} is a link"
+            raise DataError(path, problem, "pack the file that it points to")
         name = info.filename.replace("\\", "/")
         unsafe = name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]
         if unsafe:
@@ -55,8 +64,16 @@ def check_archive(archive, path):
 
 
 def check_zipped(path, stream):
-    """Apply the same checks to a format that is internally a zip archive (Excel)."""
-    _open(io.BytesIO(stream), path).close()
+    """Apply the same checks to a format that is internally a zip archive of XML files (Excel).
+
+    None of them may declare entities, whose expansion can fill the memory.
+    """
+    with _open(io.BytesIO(stream), path) as archive:
+        for info in archive.infolist():
+            with archive.open(info) as member:
+                if b"<!DOCTYPE" in member.read(DECLARATIONS).upper():
+                    problem = f"{info.filename!r} declares XML entities"
+                    raise DataError(path, problem, "do not use this file")
 
 
 def _open(source, path):

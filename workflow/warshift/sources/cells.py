@@ -4,6 +4,7 @@ Each returns the declared columns as strings, with missing cells, and `row`, the
 editor or spreadsheet shows. `typed.py` converts them to the types of the card.
 """
 
+import codecs
 import csv
 import io
 import tempfile
@@ -13,11 +14,22 @@ from pathlib import Path
 import pandas as pd
 
 from warshift.errors import DataError
+from warshift.remarks import remark
 from warshift.sources.archives import check_zipped, read_member
+from warshift.sources.workbooks import check_sheet
 
 LONGEST_CELL = 10_000  # characters; the longest text in any known original has under 3,000
 ENCODINGS = {"utf-8": "utf-8-sig", "cp1252": "cp1252", "latin-1": "latin-1", "mixed": "latin-1"}
 AGAIN = "get the file again"
+# First bytes of files that are not plain text in an encoding of the card.
+NOT_TEXT = {
+    b"PK\x03\x04": ("a zip archive or a workbook", "name `member` or another `format` on the card"),
+    b"\x1f\x8b": ("compressed by gzip", "unpack it"),
+    codecs.BOM_UTF16_LE: ("text in UTF-16", "save it as UTF-8"),
+    codecs.BOM_UTF16_BE: ("text in UTF-16", "save it as UTF-8"),
+    b"<!doctype html": ("a web page", "get the data file itself"),
+    b"<html": ("a web page", "get the data file itself"),
+}
 
 
 def read_cells(path, file):
@@ -54,6 +66,13 @@ def read_cells(path, file):
 
 def _read_text(raw, path, file):
     encoding = file.get("encoding", "utf-8")
+    for mark, (what, remedy) in NOT_TEXT.items():
+        if raw.lstrip(b" \r\n\t")[: len(mark)].lower() == mark.lower():
+            raise DataError(path, f"not a {file['format']} file but {what}", remedy)
+    if encoding != "utf-8" and _is_utf8(raw):
+        problem, remedy = f"UTF-8 text, not {encoding}", "write encoding: utf-8 on the card"
+        if encoding != "mixed" or raw.startswith(codecs.BOM_UTF8):
+            raise DataError(path, problem, remedy)
     try:
         text = raw.decode(ENCODINGS[encoding])
     except UnicodeDecodeError as error:
@@ -74,6 +93,14 @@ def _read_text(raw, path, file):
         strict=True,
     )
     return _frame(reader, path, file)
+
+
+def _is_utf8(raw):
+    """Return whether a text has letters beyond ASCII, all in UTF-8, or its mark."""
+    try:
+        return not raw.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return raw.startswith(codecs.BOM_UTF8)
 
 
 def _frame(reader, path, file):
@@ -124,7 +151,12 @@ def _as_texts(frame, path, file):
     for name in frame:
         cells = frame[name]
         if pd.api.types.is_datetime64_any_dtype(cells):
+            if (cells.dt.normalize() < cells).any():
+                remark(path, "the times of day are not used", column=name)
             cells = cells.dt.strftime("%Y-%m-%d")
+        if cells.map(lambda cell: hasattr(cell, "__len__") and not isinstance(cell, str)).any():
+            problem, remedy = "the cells hold lists or records", "give each part its own column"
+            raise DataError(path, problem, remedy, column=name)
         frame[name] = cells.astype("string")
         long = frame[name].str.len() > LONGEST_CELL
         if long.any():
@@ -146,11 +178,17 @@ def _read_binary(raw, path, file):
 def _read_stata(raw, path, file):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnicodeWarning)  # mixed encodings are repaired later
-        return pd.read_stata(io.BytesIO(raw), convert_categoricals=False)
+        with pd.read_stata(io.BytesIO(raw), convert_categoricals=False, iterator=True) as reader:
+            frame, labels = reader.read(), reader.value_labels()
+    labelled = [name for name in wanted(file) if labels.get(name)]
+    if labelled:
+        remark(path, "the codes are read, not their value labels", column=", ".join(labelled))
+    return frame
 
 
 def _read_excel(raw, path, file):
     check_zipped(path, raw)
+    check_sheet(path, raw, file.get("sheet"), wanted(file))
     sheet = pd.read_excel(
         io.BytesIO(raw),
         sheet_name=file.get("sheet", 0),

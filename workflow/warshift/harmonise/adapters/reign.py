@@ -29,8 +29,7 @@ def read_leaders(originals):
 
 def _ends(rows, path):
     """Return the first and last day of the month of the end; missing where the file has none."""
-    ended = rows[rows["eyear"].notna()].assign(no_day=pd.NA)
-    dated = as_intervals(ended, path, "eyear", "emonth", "no_day")
+    dated = as_intervals(rows[rows["eyear"].notna()], path, "eyear", "emonth", None)
     return dated[["lower", "upper"]].reindex(rows.index)
 
 

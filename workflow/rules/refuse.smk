@@ -1,0 +1,18 @@
+# Mistakes of a user end on one line; an exception would add places in the code of the workflow.
+import sys
+
+from warshift.errors import WarshiftError
+
+
+def refuse(problem):
+    """End with one line."""
+    print(f"error: {problem}", file=sys.stderr)
+    sys.exit(1)
+
+
+def checked(function, *arguments):
+    """Call a function of the library; report a user's error on one line."""
+    try:
+        return function(*arguments)
+    except WarshiftError as error:
+        refuse(error)
