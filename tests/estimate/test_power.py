@@ -51,6 +51,11 @@ def test_power_under_the_null_is_at_most_its_level():
     assert power(35, 0.41, 0.41) <= 0.05
 
 
+def test_the_power_of_a_large_sample_is_no_more_than_one():
+    powers = [power(n, 0.41, truth) for n in (3000, 8000) for truth in (0.24, 0.25, 0.9)]
+    assert max(powers) == 1
+
+
 def test_detectable_shares_reach_the_target_and_their_neighbours_do_not():
     below, above = detectable(35, 0.41)
     assert power(35, 0.41, below) >= 0.8

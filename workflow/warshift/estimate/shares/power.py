@@ -45,7 +45,8 @@ def _kept(n, null, alpha, alternative):
 
 def power(n, null, truth, alpha=0.05, alternative="two-sided"):
     """Return the probability that the exact test of `null` rejects when the share is `truth`."""
-    return float(binom.pmf(rejected(n, null, alpha, alternative), n, truth).sum())
+    total = binom.pmf(rejected(n, null, alpha, alternative), n, truth).sum()
+    return min(float(total), 1.0)  # a sum of thousands of terms can exceed 1 by rounding
 
 
 def power_beside(share):
