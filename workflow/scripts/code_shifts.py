@@ -14,7 +14,7 @@ EVIDENCE = {
     "scores": "regimes",
 }
 given, study = snakemake.input, snakemake.wildcards
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     evidence = {
         part: read_table(given[part], name)
         for part, name in EVIDENCE.items()

@@ -8,7 +8,7 @@ from warshift.tables.csv_files import read_csv
 from warshift.tables.files import write_table
 
 given = snakemake.input
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     if hasattr(given, "leaders"):
         leaders = read_csv(given.leaders, "leaders")
     else:
