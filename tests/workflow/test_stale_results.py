@@ -73,8 +73,11 @@ def contents(project, folder="results"):
     return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize("how", GONE)
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [(source, "missing") for source in SOURCES]
+    + [(source, how) for source in (SOURCES[2], "config/results.yaml") for how in [*GONE][1:]],
+)
 def test_an_input_that_is_not_there_is_refused_though_all_results_are(shared, source, how):
     path = shared.path(source)
     kept = path.rename(shared.path("kept"))
@@ -98,7 +101,7 @@ def test_an_input_that_is_not_there_is_refused_though_all_results_are(shared, so
         (
             "iwd",
             "cow_inter",
-            "leader_sources, value cow_inter: its card provides wars, not leaders",
+            "value cow_inter: its card provides wars, not leaders",
         ),
         ("archigos", "archigos", "war_lists, value archigos: its card provides leaders, not wars"),
         ("iwd", "archigos+plad", "value archigos+plad: two sources are combined in the originals"),

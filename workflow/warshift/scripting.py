@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from survival.errors import EstimationError
@@ -33,10 +33,8 @@ def one_line_errors(job):
     except (WarshiftError, EstimationError, OSError) as error:
         line = f"error: {_on_disk(error) if isinstance(error, OSError) else error}"
         print(line, file=sys.stderr, flush=True)
-        try:
+        with suppress(OSError):  # the screen has it
             log.write_text(line + "\n", encoding="utf-8")
-        except OSError:
-            pass  # the screen has it
         sys.exit(1)
 
 
