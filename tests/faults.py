@@ -3,11 +3,12 @@
 Each fault happens to a copy of the project in a temporary folder, and the run after it is compared,
 byte by byte, with one that nothing disturbed. The outcome is *identical*; *refused*, where the run
 ended with an exit code and one line `error: …`; *skipped*, with the reason; or *NOT OK*.
-All of them take about half an hour on a quiet machine, and are written to docs/faults.md.
+All of them take about half an hour on a quiet machine; the outcomes go to docs/faults.md.
 """
 
 import argparse
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ sys.path.insert(0, str(REPO))
 from tests.helpers.fault_bench import Bench, NotOK, Skipped  # noqa: E402
 from tests.helpers.fault_list import FAULTS  # noqa: E402
 
+PAGE = REPO / "docs/faults.md"
 HEAD = """# Faults
 
 What a run does when the machine, the files or the surroundings fail. Written by
@@ -40,7 +42,7 @@ def try_fault(name, bench):
         return bench.judge(copy, *function(copy))
     except Skipped as why:
         return "skipped", str(why)
-    except NotOK as why:
+    except (NotOK, OSError, subprocess.SubprocessError) as why:
         return "NOT OK", str(why)
     finally:
         shutil.rmtree(bench.folder / folder, ignore_errors=True)
@@ -48,13 +50,14 @@ def try_fault(name, bench):
             shutil.rmtree(bench.folder / helper, ignore_errors=True)
 
 
-def page(outcomes):
-    """Return the page with the table of outcomes."""
-    rows = [
-        f"| `{name}` | {FAULTS[name][0]} | {outcome} | {said.replace('|', '/')} |"
+def page(outcomes, old=""):
+    """Return the page with the table of outcomes; faults not tried keep the row of the old page."""
+    rows = {line.split("`")[1]: line for line in old.splitlines() if line.startswith("| `")}
+    rows |= {
+        name: f"| `{name}` | {FAULTS[name][0]} | {outcome} | {said.replace('|', '/')} |"
         for name, (outcome, said) in outcomes.items()
-    ]
-    return HEAD + "\n".join(rows) + "\n"
+    }
+    return HEAD + "".join(f"{rows[name]}\n" for name in FAULTS if name in rows)
 
 
 def main():
@@ -79,8 +82,8 @@ def main():
             outcomes[name] = outcome, said = try_fault(name, bench)
             spent = time.monotonic() - start
             print(f"{number}/{len(names)} {name}: {outcome} ({spent:.0f} s) {said}", flush=True)
-    if not chosen.names:
-        (REPO / "docs/faults.md").write_text(page(outcomes), encoding="utf-8")
+            old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+            PAGE.write_text(page(outcomes, old), encoding="utf-8")
     return int("NOT OK" in {outcome for outcome, _ in outcomes.values()})
 
 

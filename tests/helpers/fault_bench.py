@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -52,13 +51,13 @@ class Copy:
     def path(self, name):
         return self.folder / name
 
-    def start(self, *arguments, environment=(), **options):
+    def start(self, *arguments, environment=(), before=(), **options):
         """Start snakemake (by default with two cores) in a process group of its own."""
         given = {**os.environ, "PYTHONPATH": str(self.folder / "workflow")}
         given |= {"PYTHONDONTWRITEBYTECODE": "1", **dict(environment)}
         said = map(str, arguments or ("--cores", "2"))
         return subprocess.Popen(
-            [self.program, "-m", "snakemake", *said],
+            [*before, self.program, "-m", "snakemake", *said],
             env=given,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -85,30 +84,14 @@ class Copy:
         how(process)
         process.communicate(timeout=PATIENCE)
 
-    def run_as_nobody(self, *arguments, **options):
-        """Run as a user without rights; as the present user where that is not root."""
+    def run_without_rights(self, *arguments, **options):
+        """Run as a user whom folders can shut out, which root is only without its privileges."""
         if os.geteuid():
             return self.run(*arguments, **options)
-        user = nobody()
-        command = [self.program, "-c", "import snakemake"]
-        if subprocess.run(command, user=user, check=False, capture_output=True).returncode:
-            raise Skipped("the user nobody may not read this Python")
-        options = {"environment": {"HOME": str(self.folder)}, **options}
-        return self.run(*arguments, user=user, group=user, extra_groups=[], **options)
-
-    def give_away(self):
-        """Make the user without rights the owner of everything, if there are two users here."""
-        if not os.geteuid():
-            for path in [self.folder, *self.folder.rglob("*")]:
-                os.chown(path, nobody(), nobody(), follow_symlinks=False)
-
-
-def nobody():
-    """Return the number of the user without rights."""
-    try:
-        return pwd.getpwnam("nobody").pw_uid
-    except KeyError:
-        raise Skipped("there is no user nobody") from None
+        if not shutil.which("setpriv"):
+            raise Skipped("root needs setpriv, to give up its privileges")
+        less = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+        return self.run(*arguments, before=less, **options)
 
 
 def kill_group(process):

@@ -44,6 +44,8 @@ def checked(function, *arguments):
         refuse(f"{error.filename}: {error.strerror}; put the file in its place")
 
 
+if not os.access(".snakemake" if Path(".snakemake").exists() else ".", os.W_OK | os.X_OK):
+    refuse(f"{Path.cwd()}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR")
 # Snakemake has read these already, but accepts a repeated key; read_yaml refuses it.
 for path in workflow.configfiles:
     checked(read_yaml, path)

@@ -32,6 +32,8 @@ def plan(name, wildcards):
     forgotten = any(workflow.persistence.metadata(path) is None for path in files)
     if wrote or read or forgotten:
         workflow.dag.forcefiles.update(outputs)
+        for path in [*outputs, f"logs/{name}"]:
+            require_room(path)
     if has_records():
         say(wrote, f"not what a finished run of {name} left; it is made again")
         own = [path for path in read if not is_made(path)]
@@ -53,6 +55,13 @@ def require(path, name):
         refuse(f"{path}: not a file, and rule {name} reads it; put the file in its place")
     if same_digest(path) is None:
         refuse(f"{path}: cannot be read, and rule {name} reads it; give the right to read it")
+
+
+def require_room(path):
+    """Refuse to write where this user may not."""
+    folder = next(parent for parent in Path(path).absolute().parents if parent.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        refuse(f"{folder}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR")
 
 
 def say(paths, what):

@@ -86,6 +86,7 @@ def _record(outputs):
 
 def _read(record):
     try:
-        return json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(record.read_text(encoding="utf-8"))
+        return {part: dict(found[part]) for part in ("wrote", "read")}
+    except (OSError, ValueError, TypeError, KeyError):
         return {}
