@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from warshift.digests import RECORDS, changes, digest, has_records, recorded
+from warshift.digests import RECORDS, altered, changes, digest, has_records, recorded
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +87,9 @@ def test_a_job_without_outputs_leaves_no_record():
 def test_what_cannot_be_read_has_no_digest(folder):
     assert digest(folder) is None
     assert digest("nowhere") is None
+
+
+def test_what_was_edited_after_its_run_is_altered_and_what_nobody_knows_is_not(folder):
+    finish()
+    (folder / "more.csv").write_text("3")
+    assert altered(["out.csv", "more.csv", "in.csv", "nowhere"]) == ["more.csv"]

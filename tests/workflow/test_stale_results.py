@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,17 @@ def test_a_run_leaves_no_note_and_a_second_one_does_nothing(shared):
     done = plan(shared)
     assert notes(done) == []
     assert "Nothing to be done" in done.stdout
+
+
+def test_an_edited_result_reaches_neither_screen_nor_report(copy):
+    path = copy.path("results/headline.json")
+    path.write_text(path.read_text().replace('"with_shift": 8', '"with_shift": 21'))
+    command = [sys.executable, "-m", "warshift"]
+    library = {**os.environ, "PYTHONPATH": str(copy.path("workflow"))}
+    said = subprocess.run(command, cwd=copy.folder, env=library, capture_output=True, text=True)
+    assert said.returncode == 1
+    assert said.stderr == "error: results/headline.json: not what its run left; run again\n"
+    done = copy.run("--report", copy.folder / "report.html")
+    assert done.returncode == 1
+    assert "error: results/headline.json: no part of a report until a run" in done.stdout
+    assert not copy.path("report.html").exists()

@@ -45,7 +45,9 @@ def checked(function, *arguments):
 
 
 if not os.access(".snakemake" if Path(".snakemake").exists() else ".", os.W_OK | os.X_OK):
-    refuse(f"{Path.cwd()}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR")
+    refuse(
+        f"{Path.cwd()}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR"
+    )
 # Snakemake has read these already, but accepts a repeated key; read_yaml refuses it.
 for path in workflow.configfiles:
     checked(read_yaml, path)

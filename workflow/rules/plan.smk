@@ -36,6 +36,8 @@ def plan(name, wildcards):
             require_room(path)
     if has_records():
         say(wrote, f"not what a finished run of {name} left; it is made again")
+        if wrote and any(argument.startswith("--report") for argument in sys.argv):
+            refuse(f"{wrote[0]}: no part of a report until a run has made it again; run first")
         own = [path for path in read if not is_made(path)]
         say(own, f"changed since {name} read it; what it made is made again")
 
@@ -61,7 +63,9 @@ def require_room(path):
     """Refuse to write where this user may not."""
     folder = next(parent for parent in Path(path).absolute().parents if parent.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
-        refuse(f"{folder}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR")
+        refuse(
+            f"{folder}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR"
+        )
 
 
 def say(paths, what):
@@ -84,7 +88,9 @@ def begin():
     held = open(".snakemake/running", "a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    except OSError as error:
+        if not isinstance(error, BlockingIOError):
+            return  # a disk without such locks: Snakemake's own has to do
         refuse(f"{Path.cwd()}: another run is at work in this folder; wait until it has ended")
     for lock in Path(".snakemake/locks").glob("*.lock"):
         lock.unlink()

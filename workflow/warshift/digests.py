@@ -66,6 +66,20 @@ def changes(outputs, digest_of=None):
     )
 
 
+def altered(paths):
+    """List the files that differ from what the job that wrote them left, as far as one is known.
+
+    Parameters
+    ----------
+    paths : iterable of path
+        Relative to the folder of the run.
+    """
+    wrote = {}
+    for record in RECORDS.glob("*.json"):
+        wrote |= _read(record).get("wrote", {})
+    return [str(path) for path in paths if digest(path) != wrote.get(str(path), digest(path))]
+
+
 def has_records():
     """Whether a job has ever finished here."""
     return RECORDS.is_dir()
