@@ -10,6 +10,7 @@ from warshift.harmonise.war_keys import dossier_keys, has_keys
 from warshift.present.report.words import describe
 from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
+from warshift.text import visible
 
 PROJECT = Path(workflow.current_basedir).parents[1]
 
@@ -30,7 +31,7 @@ PROCESSED = "data/processed"
 
 def refuse(problem):
     """End with one line; an exception would add places in the code of the workflow."""
-    print(f"error: {problem}", file=sys.stderr)
+    print(visible(f"error: {problem}"), file=sys.stderr)
     sys.exit(1)
 
 

@@ -74,7 +74,7 @@ def say(paths, what):
     NAMED.update(new)
     if new:
         rest = f" and {len(new) - 3} more" if len(new) > 3 else ""
-        print(f"note: {', '.join(new[:3])}{rest}: {what}", file=sys.stderr)
+        print(visible(f"note: {', '.join(new[:3])}{rest}: {what}"), file=sys.stderr)
 
 
 def begin():

@@ -10,6 +10,7 @@ from pathlib import Path
 from survival.errors import EstimationError
 from warshift.digests import recorded
 from warshift.errors import WarshiftError
+from warshift.text import visible
 
 
 @contextmanager
@@ -31,7 +32,7 @@ def one_line_errors(job):
         with recorded(job.input, job.output):
             yield
     except (WarshiftError, EstimationError, OSError) as error:
-        line = f"error: {_on_disk(error) if isinstance(error, OSError) else error}"
+        line = visible(f"error: {_on_disk(error) if isinstance(error, OSError) else error}")
         print(line, file=sys.stderr, flush=True)
         with suppress(OSError):  # the screen has it
             log.write_text(line + "\n", encoding="utf-8")
@@ -54,3 +55,8 @@ def _on_disk(error):
     reason = " ".join(str(error.strerror or error).split())
     where = f"{error.filename}: " if error.filename else ""
     return f"{where}{reason}; check the file, the space on the disk and the right to use it"
+
+
+def say(line):
+    """Print one line; what a terminal would obey is shown by number."""
+    print(visible(line))
