@@ -252,3 +252,13 @@ def test_an_edited_result_reaches_neither_screen_nor_report(copy):
     assert done.returncode == 1
     assert "error: results/headline.json: no part of a report until a run" in done.stdout
     assert not copy.path("report.html").exists()
+
+
+def test_the_comparison_with_committed_results_needs_a_finished_run(project, repo):
+    command = [sys.executable, repo / ".ci/drift.py"]
+    library = {**os.environ, "PYTHONPATH": str(project.path("workflow"))}
+    said = subprocess.run(
+        command, cwd=project.folder, env=library, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 1
+    assert said.stdout.startswith("results: not those of a finished run")
