@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from warshift.assemble.units import build_units, units_by_rung, windows_of
+from warshift.assemble.units import build_units, refuse_no_wars, units_by_rung, windows_of
+from warshift.errors import ConfigError
 from warshift.vocabulary import in_period, of_leaders
 
 COUNTED = ("endogenous_outside", "exogenous", "undetermined_arrow")
@@ -145,3 +146,19 @@ def test_the_period_begins_on_its_first_day():
     chosen = of_leaders(made[made["unit"] == "war"])
     assert in_period(chosen, "post1945")["war_id"].tolist() == ["v", "w"]
     assert in_period(chosen, "all")["war_id"].tolist() == ["u", "v", "w"]
+
+
+def test_a_period_without_wars_is_refused():
+    units = pd.DataFrame(
+        {
+            "coder": "rule",
+            "rung": "L1",
+            "unit": ["war", "war", "war", "side"],
+            "since_1945": [False, True, True, True],
+            "covered": [True, False, True, True],
+            "terminated": [True, True, False, True],
+        }
+    )
+    with pytest.raises(ConfigError, match="key period_start, value 1990-01-01: no ended war"):
+        refuse_no_wars(units, "1990-01-01")
+    refuse_no_wars(units.assign(since_1945=True), "1990-01-01")

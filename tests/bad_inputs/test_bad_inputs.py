@@ -45,6 +45,7 @@ def test_a_bad_input(room, case, finished, tmp_path):
     shutil.copytree(finished(own), folder, copy_function=os.link)
     code, printed, left = run_case(case, folder)
     assert "Traceback" not in printed, printed[-3000:]
+    assert not (folder / "evaluated").exists()  # what hostile cases would make
     assert code == case.code, printed[-3000:]
     if code:
         lines = errors_in(printed)
@@ -56,6 +57,6 @@ def test_a_bad_input(room, case, finished, tmp_path):
 
 
 def test_there_are_enough_and_no_two_are_alike():
-    inputs = [case.about for cases in all_cases().values() for case in cases]
+    inputs = [(room, case.about) for room, cases in all_cases().items() for case in cases]
     assert len(inputs) == len(set(inputs))
     assert len(inputs) >= 4

@@ -183,3 +183,17 @@ def test_leave_one_state_out_drops_every_war_it_fought():
 def test_an_unknown_row_policy_does_not_pass():
     with pytest.raises(EstimationError):
         Sample.build(panel(), ["a"]).rows(["nothing"])
+
+
+@pytest.mark.parametrize("family", ["cloglog", "logit"])
+def test_months_are_clustered_by_the_columns_that_a_file_names(family):
+    frame = panel(seed=3, wars=120)
+    frame["ccode"] = [int(name.strip("w")) // 4 for name in frame["war_id"]]
+    spec = {"name": "m", "terms": ["a"], "family": family}
+    errors = {
+        str(cluster): fit({**spec, "cluster": cluster}, frame).set_index("term").loc["a", "se"]
+        for cluster in ("war_id", "ccode", ["war_id", "ccode"])
+    }
+    wars, states, both = errors.values()
+    assert abs(wars - states) > 1e-6
+    assert both == pytest.approx(states)  # every war lies in one state

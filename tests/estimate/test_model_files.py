@@ -53,7 +53,7 @@ def test_the_files_give_the_models_of_the_first_56_files(repo):
 
 
 def test_a_file_is_one_model_per_period(models):
-    made = models(any="unit: war\nname: plain\ntitle: any shift")
+    made = models(plain="unit: war\nname: plain\ntitle: any shift")
     assert [spec["spec_id"] for spec in made] == ["war_plain_all", "war_plain_post1945"]
     assert made[0] == {
         "name": "war_plain", "title": "Wars; any shift", "unit": "war", "period": "all",
@@ -66,13 +66,13 @@ def test_all_combinations_with_the_suffixes_and_labels_of_their_options(models):
     text = """
 period: all
 vary:
-  unit: [{unit: war}, {unit: side, ties: exact}]
+  unit: [{unit: war}, {unit: primary, ties: exact}]
   weights: [joiners, war]
   definition: [{}, {use: L4, suffix: wide}]
 """
     made = models(cross=text)
     assert [spec["name"] for spec in made] == [
-        "side_joiners", "side_joiners_wide_l4", "side_war", "side_war_wide_l4",
+        "primary_joiners", "primary_joiners_wide_l4", "primary_war", "primary_war_wide_l4",
         "war_joiners", "war_joiners_wide_l4", "war_war", "war_war_wide_l4",
     ]  # fmt: skip
     last = made[-1]
@@ -106,7 +106,7 @@ def test_a_family_takes_only_the_defaults_that_it_reads(models):
         ("unit: war\nvary: {ties: [exact, best]}",
          "m.yaml, vary.ties, key ties, value \"best\": not allowed"),
         ("unit: war\nvary: {rung: []}", "m.yaml, key vary.rung"),
-        ("", "m.yaml, key , value null: None is not of type 'object'"),
+        ("", "m.yaml, key (top), value null: None is not of type 'object'"),
         ("unit: war\nvary: {t: [{}, {}]}",
          "m.yaml, key name, value war: "),
     ],

@@ -123,16 +123,73 @@ def test_a_run_makes_what_its_band_and_its_studies_allow(catalogue):
         ),
         ([entry(maker="tables.none.wars")], "present/tables/none.py; write it"),
         ([entry(maker="formats.number")], "no function number(tables, context)"),
-        ([entry(maker=None)], "is not valid under any of the given schemas"),
+        ([entry(maker=None)], "'maker' is a required property; add it"),
         (
             [entry(maker=None, kind="figure", columns={"n": "n"})],
-            "is not valid under any of the given schemas",
+            "'maker' is a required property; add it",
         ),
         (
             [entry(columns={"n": {"from": "n", "as": "nummer"}})],
             "results.0.columns.n.as, value nummer: no such format; choose one of number, ",
         ),
         ([entry(columns={"n": {"as": "number"}})], "'from' is a required property; add it"),
+        (
+            [entry(), entry(name="Table1_WARS", number="2")],
+            "results.1.name, value Table1_WARS: used",
+        ),
+        ([entry(name="dossier_korea")], 'results.0.name, value "dossier_korea"'),
+        ([entry(maker="tables..wars.changes")], 'results.0.maker, value "tables..wars.changes"'),
+        ([entry(maker="os.system")], "no function system(tables, context) in"),
+        ([entry(maker="../wars.changes")], 'results.0.maker, value "../wars.changes"'),
+        (
+            [entry(options={"colour": 1})],
+            "results.0.options.colour: wars_and_coverage has no such option; its options: none",
+        ),
+        (
+            [entry(maker="figures.hazard_ratios.plot_identification", options={"show": []})],
+            "results.0.options.show: plot_identification has no such option; its options: shown",
+        ),
+        (
+            [entry(maker="figures.hazard_ratios.plot_identification")],
+            "results.0.options: plot_identification needs shown; add it",
+        ),
+        ([entry(options={})], "results.0.options, value {}"),
+        ([entry(sort=["name"])], "'columns' is a dependency of 'sort'"),
+        ([entry(where={"unit": "war"})], "'columns' is a dependency of 'where'"),
+        ([entry(kind="figure", columns={"n": "n"})], "results.0.columns: a figure has none"),
+        ([entry(studies="band")], "results.0.studies, value band: tables that compare"),
+        ([entry(inputs=["war_differences"], band="originals")], "results.0.studies, value all"),
+        ([entry(band="internet")], "results.0.band"),
+        (
+            [entry(columns={"n": {"from": "n", "as": "interval"}})],
+            "results.0.columns.n.as, value interval: takes 2 columns, but from names 1",
+        ),
+        (
+            [entry(columns={"n": {"from": ["n", "k"], "as": "number"}})],
+            "value number: takes 1 columns, but from names 2",
+        ),
+        (
+            [entry(columns={"n": {"from": ["n", "k"], "as": "{} of {} or {}"}})],
+            "columns.n.as, value {} of {} or {}: 3 cells, but from names 2",
+        ),
+        (
+            [entry(columns={"n": {"from": "n", "as": "{"}})],
+            "columns.n.as, value {: Single '{' encountered in format string; correct the braces",
+        ),
+        (
+            [entry(columns={"n": {"from": "n", "as": "{0.__class__.__mro__}"}})],
+            "only formats in braces, such as {:.2f}",
+        ),
+        ([entry(columns={"n": {"from": "n", "as": "{!r}"}})], "only formats in braces"),
+        ([entry(columns={"n": {"from": "n", "as": "{:999999999d}"}})], "only formats in braces"),
+        ([entry(columns={"n": {"from": "n", "as": "{:{}}"}})], "only formats in braces"),
+        (
+            [entry(columns={"n {n.__class__}": "n"})],
+            "only a column can stand in braces, such as {claimed:g}",
+        ),
+        ([entry(columns={"n {n[0]}": "n"})], "only a column can stand in braces"),
+        ([entry(columns={"n }": "n"})], "correct the braces"),
+        ([entry(columns={1: "n"})], "results.0.columns, value 1"),
         ([entry(studies="some")], 'results.0.studies, value "some": not allowed; choose one of'),
         ([entry(title="Wars.")], 'results.0.title, value "Wars."'),
         ([entry(title=None)], "'title' is a required property; add it"),
@@ -156,6 +213,36 @@ def test_a_table_without_a_maker_has_the_chosen_rows_of_its_first_input_in_order
     wars = pd.DataFrame({"name": ["b", "c", "a"], "unit": ["war", "side", "war"]})
     made = read(plain)[0].make({"wars": wars}, None)
     assert made.to_dict("list") == {"War": ["a", "b"], "Unit": ["Wars", "Wars"]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"where": {"units": "war"}}, "0.where.units, value units: no such column in table shares"),
+        ({"where": {"unit": "wars"}}, "0.where.unit, value wars: no row has it; choose one of war"),
+        ({"sort": ["unit", "date"]}, "0.sort, value date: no such column in table shares"),
+        ({"columns": {"n": "N"}}, "0.columns.n, value N: no such column in table shares; choose"),
+        ({"columns": {"n": {"from": ["n", "K"], "as": "interval"}}}, "value K: no such column"),
+        ({"columns": {"p {claim:g}": "n"}}, "0.columns.p {claim:g}, value claim: no such column"),
+    ],
+)
+def test_a_table_without_a_maker_has_columns_that_its_input_has(read, tmp_path, changes, words):
+    columns = {"Study": "study", "n": "n", "p {claimed:g}": "share"}
+    read(entry(maker=None, inputs=["shares"], columns=columns, together=True, sort=["study"]))
+    read_catalogue(tmp_path / "results.yaml", ["shares"])
+    read(entry(maker=None, inputs=["shares"], **({"columns": {"n": "n"}} | changes)))
+    with pytest.raises(ConfigError) as error:
+        read_catalogue(tmp_path / "results.yaml", ["shares"])
+    assert words in str(error.value)
+
+
+def test_rows_of_a_maker_that_lack_a_column_are_refused_in_one_line(read):
+    columns = {"War": "name"}
+    rows = {"wars": pd.DataFrame({"name": ["a"]})}
+    for key in ({"where": {"unit": "war"}}, {"sort": ["unit"]}):
+        (result,) = read(entry(maker=None, columns=columns, **key))
+        with pytest.raises(ConfigError, match="result table1_wars, value unit: no such column"):
+            result.make(rows, None)
 
 
 def test_columns_come_after_the_maker(read):

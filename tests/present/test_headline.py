@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from warshift.present.report.headline import build_headline, write_headline
+from warshift.present.report.page import build_report
 from warshift.present.report.words import describe, reading
 from warshift.present.results import Context
 
@@ -114,3 +115,18 @@ def test_missing_numbers_are_null_in_the_file(tmp_path):
     assert read["hazard_interval"] == [None, None]
     assert read["with_shift"] == 0
     assert "NaN" not in path.read_text()
+
+
+@pytest.mark.parametrize("kind", ["turnover", "time_shift"])
+def test_a_chance_level_that_is_not_available_is_said(tmp_path, kind):
+    changes = {f"expected_by_{kind}": None, f"p_{kind}": None, "ladder": []}
+    assert "do not say how many shifts chance" in words("chance", **changes)
+    write_headline({**H, **changes}, tmp_path / "headline.json")
+    assert f"not available from {kind.replace('_', ' ')}" in describe(tmp_path / "headline.json")
+
+
+def test_the_page_has_a_dash_for_a_chance_level_that_is_not_available(tmp_path, repo):
+    write_headline({**H, "expected_by_turnover": None, "ladder": []}, tmp_path / "headline.json")
+    template = repo / "workflow/warshift/present/report/page.html.j2"
+    page = build_report(tmp_path, [], [], template, "snapshot")
+    assert "<b>– / 22 %</b>" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warshift.config import load, read_yaml, validate
+from warshift.config import load, read_settings, read_yaml, validate
 from warshift.errors import ConfigError
 
 BAND = {"war_lists": ["iwd"], "leader_sources": ["archigos"], "headline": "iwd-archigos"}
@@ -12,7 +12,16 @@ GOOD = {
     "seed": 1,
     "draws": 1000,
     "claimed_share": 0.41,
+    "confidence_level": 0.95,
     "period_start": "1945-09-03",
+    "period_breaks": ["1914-01-01", "1945-09-03"],
+    "date_rule": "midpoint",
+    "interregnum_days": 90,
+    "min_coverage": 0.95,
+    "counted": ["exogenous"],
+    "open": ["undetermined"],
+    "coding_right": {"high": 0.98, "medium": 0.9, "low": 0.7},
+    "search_missed": {"high": 0.01, "medium": 0.05, "low": 0.1},
 }
 
 
@@ -55,6 +64,21 @@ def test_unknown_key_of_an_inner_level_is_named_with_its_path():
         ("min_coverage", 0, "correct it"),
         ("counted", ["exogenous", "shift"], "key counted.1"),
         ("counted", ["exogenous", "exogenous"], "non-unique"),
+        ("counted", [], "should be non-empty"),
+        ("open", [], "should be non-empty"),
+        ("cards", ["mine", "mine"], "non-unique"),
+        ("period_breaks", [], "should be non-empty"),
+        ("seed", 1.0, "1.0 is not of type 'integer'"),
+        ("seed", True, "True is not of type 'integer'"),
+        ("seed", 2**32, "greater than the maximum"),
+        ("draws", 10**9, "greater than the maximum"),
+        ("claimed_share", float("nan"), "value NaN: nan is not of type 'number'"),
+        ("min_coverage", float("-inf"), "value -Infinity: -inf is not of type 'number'"),
+        ("claimed_share", True, "True is not of type 'number'"),
+        ("confidence_level", 95, "maximum"),
+        ("dataset", "iwd\n", "does not match"),
+        ("results", "", "should be non-empty"),
+        ("results", "results/{source}", "does not match"),
     ],
 )
 def test_wrong_value_is_named(key, value, words):
@@ -63,9 +87,10 @@ def test_wrong_value_is_named(key, value, words):
     assert words in text
 
 
-def test_missing_key_is_named():
-    without = {key: value for key, value in GOOD.items() if key != "seed"}
-    assert "'seed' is a required property; add it" in complaint(without)
+@pytest.mark.parametrize("missing", GOOD)
+def test_missing_key_is_named(missing):
+    without = {key: value for key, value in GOOD.items() if key != missing}
+    assert f"'{missing}' is a required property; add it" in complaint(without)
 
 
 def test_a_key_given_twice_is_refused_with_its_row(tmp_path):
@@ -81,12 +106,97 @@ def test_dates_stay_texts(tmp_path):
     assert read_yaml(path) == {"period_start": "1945-09-03"}
 
 
-@pytest.mark.parametrize("text", ["seed: [1", "a: b: c", "\tseed: 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seed: [1",
+        "a: b: c",
+        "\tseed: 1",
+        "seed: 'open",
+        "seed: *nothing",
+        "seed: !!python/object/apply:os.getcwd []",
+        "seed: !!python/name:os.system",
+        "seed: !own 3",
+        "seed: 1\n---\ndraws: 2",
+        "[a, b]: 1",
+        "seed: 010",
+        "seed: 1:30",
+        "seed: -1:30.5",
+    ],
+)
 def test_broken_yaml_names_row_and_column(tmp_path, text):
     path = tmp_path / "broken.yaml"
     path.write_text(text)
     with pytest.raises(ConfigError, match=r"broken\.yaml, row \d+, column \d+: .*correct the YAML"):
         read_yaml(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"seed: \xff", "can't decode byte 0xff"),
+        (b"seed: \x00", "control characters are not allowed"),
+        (b"\xff\xfes\x00e\x00", "can't decode byte 0xff"),
+        (b"a: " + b"[" * 1_000_000, "nested more than 50 deep"),
+        (b"a: " + b"{a: " * 1_000_000, "nested more than 50 deep"),
+        (b"a: &a [*a]", "more than 100000 values"),
+        (
+            b"a: &a [1,1,1,1,1,1,1,1,1,1]\n"
+            + b"".join(
+                b"%c: &%c [%s]\n" % (k, k, b",".join([b"*%c" % (k - 1)] * 10))
+                for k in range(ord("b"), ord("k"))
+            ),
+            "more than 100000 values, counting those that aliases (*name) repeat",
+        ),
+    ],
+    ids=[
+        "not UTF-8",
+        "a NUL",
+        "UTF-16",
+        "deep",
+        "deep keys",
+        "a value that contains itself",
+        "billion laughs",
+    ],
+)
+def test_what_is_no_text_or_too_much_is_one_line(tmp_path, content, words):
+    path = tmp_path / "file.yaml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError) as error:
+        read_yaml(path)
+    assert words in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xef\xbb\xbfseed: 1\n", b"seed: 1\r\n", b"a: &a 1\nseed: *a"]
+)
+def test_marks_line_ends_and_aliases_are_fine(tmp_path, content):
+    path = tmp_path / "file.yaml"
+    path.write_bytes(content)
+    assert read_yaml(path)["seed"] == 1
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_yaml(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "not a mapping"),
+        ("# seed: 1", "not a mapping"),
+        ("- seed", "not a mapping"),
+        ("3", "not a mapping"),
+        ("__use_yte__: true", "key __use_yte__: would run code"),
+    ],
+)
+def test_settings_are_keys_and_run_no_templates(tmp_path, text, words):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text)
+    with pytest.raises(ConfigError, match=words):
+        read_settings(path)
 
 
 def test_a_missing_file_is_named(tmp_path):
@@ -103,4 +213,4 @@ def test_an_empty_file_is_not_a_config(tmp_path):
 
 def test_a_model_of_an_unknown_unit_is_refused():
     spec = {"name": "m", "title": "M", "unit": "battle", "period": "all", "terms": ["shift"]}
-    assert "choose one of war, belligerent, primary, side" in complaint(spec, "model")
+    assert "choose one of war, belligerent, primary" in complaint(spec, "model")

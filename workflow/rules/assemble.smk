@@ -26,6 +26,7 @@ rule assemble_study:
         counted=config["counted"],
         open_types=config["open"],
         period_start=config["period_start"],
+        headline=lambda w: study_of(w) == HEADLINE,
     log:
         "logs/assemble_study/{source}-{war_list}-{leader_source}.log",
     benchmark:

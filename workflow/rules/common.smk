@@ -1,16 +1,13 @@
 # Names that the rules share: the checked config, bands, paths, and the files a rule depends on.
 import os
-import sys
 from pathlib import Path
 
-from warshift.config import read_yaml, validate
+from warshift.choices import check_choices, results_folder, studies_of
 from warshift.dependencies import files_of, module_files
-from warshift.errors import WarshiftError
 from warshift.harmonise.war_keys import dossier_keys, has_keys
 from warshift.present.report.words import describe
 from warshift.sources.cards import card_folder, file_name, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
-from warshift.text import visible
 
 PROJECT = Path(workflow.current_basedir).parents[1]
 
@@ -29,30 +26,11 @@ LOCAL_ORIGINALS = "data/raw/originals"
 PROCESSED = "data/processed"
 
 
-def refuse(problem):
-    """End with one line; an exception would add places in the code of the workflow."""
-    print(visible(f"error: {problem}"), file=sys.stderr)
-    sys.exit(1)
-
-
-def checked(function, *arguments):
-    """Call a function of the library; report a user's error on one line."""
-    try:
-        return function(*arguments)
-    except WarshiftError as error:
-        refuse(error)
-    except OSError as error:
-        refuse(f"{error.filename}: {error.strerror}; put the file in its place")
-
-
 if not os.access(".snakemake" if Path(".snakemake").exists() else ".", os.W_OK | os.X_OK):
     refuse(
         f"{Path.cwd()}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR"
     )
-# Snakemake has read these already, but accepts a repeated key; read_yaml refuses it.
-for path in workflow.configfiles:
-    checked(read_yaml, path)
-checked(validate, dict(config), "config", "config/config.yaml or --config")
+checked(check_choices, dict(config))
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
 CARD_FOLDERS = [*config.get("cards", []), CARDS]
@@ -111,17 +89,11 @@ for name in config.get("shift_codings", []):
     require_dataset("shift_codings", name, "shifts")
 
 
-STUDIES = [f"{wars}-{leaders}" for wars in BAND["war_lists"] for leaders in BAND["leader_sources"]]
+STUDIES = studies_of(BAND)
 HEADLINE = BAND["headline"]
-DETAILED = BAND.get("detailed", STUDIES)  # studies of which every change is listed
-for key, name in [("headline", HEADLINE), *(("detailed", study) for study in DETAILED)]:
-    if name not in STUDIES:
-        refuse(
-            f"config/config.yaml, key bands.{SOURCE}.{key}, value {name}: "
-            f"not a study of this band; choose among {', '.join(STUDIES)}"
-        )
 HEADLINE_LIST, HEADLINE_LEADERS = HEADLINE.split("-")
-RESULTS = config.get("results") or ("results" if SOURCE == "snapshot" else f"results/{SOURCE}")
+DETAILED = BAND.get("detailed", STUDIES)  # studies of which every change is listed
+RESULTS = checked(results_folder, config)
 WAR_KEYS = f"{CODINGS}/war_keys.csv"
 # The curated codings cover the war lists that have a column in the table of war keys.
 KEYED = [study for study in DETAILED if checked(has_keys, WAR_KEYS, study.split("-")[0])]

@@ -1,9 +1,15 @@
 # Estimate: shares against the claim and against chance; duration models; the verdicts on the claims.
 
+CLAIMS = committed("config/claims.yaml")
 MODELS = sorted(map(str, Path(committed("config/models")).glob("*.yaml")))
 SHARE_TABLES = ["shares", "shares_by_rung", "wars_by_rung", "control_windows"]
 SHARE_TABLES += ["shares_by_duration", "power", "two_by_two"]
 ALL_MODELS = ["hazards", "models", "identification"]  # by the table that shows them
+if workflow.is_main_process:  # the jobs' own processes need not check again
+    from warshift.estimate.claims.claims_file import read_claims
+    from warshift.estimate.durations.model_files import read_run_models
+
+    checked(read_claims, CLAIMS, checked(read_run_models, MODELS))
 
 
 rule estimate_shares:
@@ -64,7 +70,7 @@ rule estimate_durations:
 rule judge_claims:
     """Verdicts on config/claims.yaml."""
     input:
-        claims=committed("config/claims.yaml"),
+        claims=CLAIMS,
         estimates=rules.estimate_durations.output.estimates,
         shares_by_duration=rules.estimate_shares.output.shares_by_duration,
         two_by_two=rules.estimate_shares.output.two_by_two,

@@ -6,7 +6,7 @@ from warshift.assemble.context import add_context
 from warshift.assemble.covariates import covariates_by_rung
 from warshift.assemble.placed import read_placed
 from warshift.assemble.turnover import countable, leader_changes, peacetime_rates
-from warshift.assemble.units import all_windows, units_by_rung
+from warshift.assemble.units import all_windows, refuse_no_wars, units_by_rung
 from warshift.harmonise.war_keys import cow_numbers, read_keys
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
@@ -22,6 +22,8 @@ with one_line_errors(snakemake):
     coded = coded_events(shifts, placed)
     lists = (wars, belligerents, coverage)
     units = units_by_rung(lists, coded, searched, p.counted, p.open_types, p.period_start)
+    if p.headline:
+        refuse_no_wars(units, p.period_start)
     counts = countable(events)
     history = (leader_changes(events, counts), timelines)
     panel = covariates_by_rung(units, belligerents, coverage, coded, history, p.counted)

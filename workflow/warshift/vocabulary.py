@@ -63,6 +63,9 @@ PRECISIONS = ("day", "month", "year")
 PER_DAY = 2
 PER_YEAR = PER_DAY * 365.25
 
+# The specification and term of config/models whose estimate the headline quotes.
+HEADLINE_MODEL, HEADLINE_TERM = "war_post1945", "shift"
+
 
 def in_period(frame, period):
     """Select the rows of a period, by column since_1945."""

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from warshift.assemble.coded_events import available_rungs, in_window, up_to
-from warshift.vocabulary import CODERS, UNITS
+from warshift.errors import ConfigError
+from warshift.vocabulary import CODERS, UNITS, of_leaders
 
 #: Flags of a spell; a unit has those of any of its spells.
 FLAGS = ("counted", "open", "without_low", "attributed", "attributed_open")
@@ -40,6 +41,25 @@ def units_by_rung(lists, events, searched, counted, open_types, period_start):
     since = table["war_start"] >= np.datetime64(period_start)
     first = ["coder", "rung", "unit"]
     return table[first + [name for name in table if name not in first]].assign(since_1945=since)
+
+
+def refuse_no_wars(units, period_start):
+    """Raise `ConfigError` if no ended and covered war began in the period of the headline.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Table `units_by_rung`.
+    period_start : str
+        As in `units_by_rung`.
+    """
+    wars = of_leaders(units)
+    wars = wars[(wars["unit"] == "war") & wars["since_1945"]]
+    if not (wars["covered"].astype(bool) & wars["terminated"].astype(bool)).any():
+        raise ConfigError(
+            f"config/config.yaml or --config, key period_start, value {period_start}: no ended war "
+            "with known leaders began since, and the headline is about these; choose an earlier day"
+        )
 
 
 def build_units(wars, belligerents, coverage, events, unit, counted, open_types, searched=None):

@@ -1,13 +1,13 @@
 """The catalogue of results, config/results.yaml: each result with its inputs and caption."""
 
-import re
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 from warshift.config import load
 from warshift.errors import ConfigError
-from warshift.present.formats import FORMATS, lay_out
+from warshift.present.entry_checks import check_entry, check_names
+from warshift.present.formats import lay_out
 
 HERE = Path(__file__).parent
 #: Kind of result: its subfolder of the results, and the file extensions.
@@ -84,6 +84,12 @@ class Result:
             content = tables[self.inputs[0]]
         if self.columns is None:
             return content
+        for column in (*self.where, *self.sort):
+            if column not in content:
+                raise ConfigError(
+                    f"config/results.yaml, result {self.name}, value {column}: no such column to "
+                    f"select or sort by; choose one of {', '.join(content)}"
+                )
         for column, value in self.where.items():
             content = content[content[column] == value]
         if self.sort:
@@ -103,8 +109,8 @@ def read_catalogue(path, known=None):
     Raises
     ------
     ConfigError
-        If the file violates its schema, repeats a result, or names an unknown input, maker or
-        format.
+        If the file violates its schema, repeats a result, or names an unknown input, maker,
+        option, column or format.
     """
     results = []
     for place, section in enumerate(load(path, "results")["sections"]):
@@ -113,12 +119,12 @@ def read_catalogue(path, known=None):
             result = Result(**{**entry, "inputs": inputs, "section": section["title"]})
             key = f"{path}, key sections.{place}.results.{number}"
             _refuse_repeated(result, results, key)
+            check_entry(result, entry, key)
             for name in inputs if known else ():
                 if name not in known:
                     raise ConfigError(f"{key}.inputs, value {name}: no such table; {TABLES_PAGE}")
-            if result.maker:
-                _refuse_unmade(result, key)
-            _refuse_unformatted(result, key)
+            if known:
+                check_names(result, key)
             results.append(result)
     return results
 
@@ -141,29 +147,7 @@ def made_in(catalogue, source, studies):
 
 def _refuse_repeated(result, earlier, key):
     for other in earlier:
-        if result.name == other.name:
+        if result.name.casefold() == other.name.casefold():
             raise ConfigError(f"{key}.name, value {result.name}: used twice; rename one")
         if result.heading == other.heading:
             raise ConfigError(f"{key}.number, value {result.heading}: used twice; renumber one")
-
-
-def _refuse_unmade(result, key):
-    """Check that the maker exists by reading its file, which is faster than importing it."""
-    function = result.maker.rsplit(".", 1)[1]
-    text = result.module.read_text(encoding="utf-8") if result.module.is_file() else ""
-    if not re.search(rf"^def {function}\(tables, context\b", text, re.MULTILINE):
-        raise ConfigError(
-            f"{key}.maker, value {result.maker}: no function {function}(tables, context) in "
-            f"workflow/warshift/present/{result.module.relative_to(HERE)}; write it, or correct "
-            "the name"
-        )
-
-
-def _refuse_unformatted(result, key):
-    for heading, column in (result.columns or {}).items():
-        form = column.get("as") if isinstance(column, dict) else None
-        if isinstance(form, str) and form not in FORMATS and "{" not in form:
-            raise ConfigError(
-                f"{key}.columns.{heading}.as, value {form}: no such format; choose one of "
-                f"{', '.join(FORMATS)}, or write a template such as {{:.2f}}"
-            )

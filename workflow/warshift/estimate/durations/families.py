@@ -24,12 +24,15 @@ class Family:
     reads, needs : tuple of str
         Keys of a model file that the family uses, in addition to those of every model; and those
         among them that are required.
+    terms : int, optional
+        The number of terms that it can use; any if omitted.
     """
 
     estimate: Callable
     quantity: str
     reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    terms: int | None = None
 
 
 _COX = ("ties", "cluster", "weights", "penalty", "checks", "contrasts")
@@ -47,11 +50,17 @@ FAMILIES = {
     "cloglog": Family(regressions.monthly, "hazard ratio", ("cluster",)),
     "logit": Family(regressions.monthly, "odds ratio", ("cluster",)),
     "simon_makuch": Family(
-        curves.simon_makuch_table, "share", ("landmark", "horizons"), ("horizons",)
+        curves.simon_makuch_table, "share", ("landmark", "horizons"), ("horizons",), terms=1
     ),
-    "restricted_mean": Family(curves.restricted_mean_table, "years", ("horizons",), ("horizons",)),
+    "restricted_mean": Family(
+        curves.restricted_mean_table, "years", ("horizons",), ("horizons",), terms=1
+    ),
     "aalen_johansen": Family(
-        curves.aalen_johansen_table, "share", ("outcome", "horizons"), ("outcome", "horizons")
+        curves.aalen_johansen_table,
+        "share",
+        ("outcome", "horizons"),
+        ("outcome", "horizons"),
+        terms=0,
     ),
 }
 #: Keys that only some families read.

@@ -40,15 +40,18 @@ def parametric(spec, frame, X, level, seed):
 
 def monthly(spec, frame, X, level, seed):
     """Fit the probability that a unit ends in a month, cubic in time."""
+    names = spec.get("cluster", [])
+    names = [names] if isinstance(names, str) else names
     rows = X.assign(
+        **{f"cluster {place}": frame[name] for place, name in enumerate(names)},
         unit_id=frame["unit_id"],
-        war_id=frame["war_id"],
         start=frame["start"] / PER_DAY,
         stop=frame["stop"] / PER_DAY,
         event=frame["event"],
     )
     months = to_months(rows, spell="unit_id")
-    cluster = months["war_id"] if "cluster" in spec else None
+    clusters = tuple(months[f"cluster {place}"] for place in range(len(names)))
+    cluster = clusters if len(clusters) > 1 else next(iter(clusters), None)
     fit = fit_discrete(
         months[list(X.columns)], months["month"], months["y"], link=spec["family"], cluster=cluster
     )

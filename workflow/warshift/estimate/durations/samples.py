@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from formulaic import Formula, model_matrix
-from formulaic.errors import FormulaicError
 
 from survival.errors import EstimationError
+from warshift.estimate.durations.terms import parse
+
+OTHER = "choose another column or function"
 
 
 def variables(terms):
-    """Return the columns that terms in formulaic syntax read; EstimationError for a bad term."""
-    try:
-        return {str(name) for term in terms for name in Formula(term).required_variables}
-    except FormulaicError as error:
-        line = str(error).splitlines()[0]
-        raise EstimationError(f"terms {', '.join(terms)} cannot be built: {line}") from error
+    """Return the columns that terms read; `EstimationError` for a bad term."""
+    return {column for term in terms for column in parse(term).columns}
 
 
 def columns_of(term, frame):
@@ -27,17 +24,50 @@ def columns_of(term, frame):
     Factors are coded against their first level, as with an intercept, which a Cox model does not
     have. Raises EstimationError for a term that cannot be built or has infinite values.
     """
+    from formulaic import model_matrix  # slow to load
+    from formulaic.errors import FormulaicError
+
+    parsed = parse(term)
+    for factor in parsed.factors:
+        if factor.column in frame and factor.width >= max(frame[factor.column].nunique(), 2):
+            raise EstimationError(
+                f"{_place(term)}: {factor.column} has too few different values; {OTHER}"
+            )
+    functions = {"log1p": np.log1p, "sqrt": np.sqrt}
     try:
-        with np.errstate(divide="ignore"):  # infinite values raise an error below
-            X = model_matrix(f"1 + {term}", frame, na_action="ignore")
-    except (FormulaicError, NameError, KeyError) as error:
-        raise EstimationError(f"term {term} cannot be built: {error}") from error
-    X = pd.DataFrame(X).drop(columns="Intercept").astype(float)
-    infinite = np.isinf(X).any()
+        with np.errstate(divide="ignore", invalid="ignore"):  # refused below
+            X = model_matrix(f"1 + {parsed.code}", frame, na_action="ignore", context=functions)
+        known = _known(X.model_spec, frame[sorted(parsed.columns)])
+        X = pd.DataFrame(X).astype(float)
+    except (FormulaicError, NameError, KeyError, TypeError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise EstimationError(f"{_place(term)}: {reason}; {OTHER}") from error
+    if X.shape[1] == 1:
+        raise EstimationError(f"{_place(term)}: has only one value; {OTHER}")
+    infinite = (~np.isfinite(X) & known).any()
     if infinite.any():
-        names = ", ".join(X.columns[infinite])
-        raise EstimationError(f"infinite values in {names}: log of zero, or division by zero")
+        raise EstimationError(
+            f"{_place(term)}: infinite values, as it takes the logarithm or root of a number out "
+            f"of its range; {OTHER}"
+        )
+    # Formulaic takes a factor's missing values for its first level.
+    X = X.where(known).drop(columns="Intercept")
+    for factor in parsed.factors:
+        X.columns = [name.replace(factor.code, factor.text) for name in X.columns]
     return X
+
+
+def _place(term):
+    return f"config/models, key terms, value {term}"
+
+
+def _known(model, frame):
+    """Return where the variables of each column of a design matrix are known."""
+    known = np.ones((len(frame), len(model.column_names)), dtype=bool)
+    for term, places in model.term_indices.items():
+        read = [name for name in frame if name in model.term_variables[term]]
+        known[:, places] = frame[read].notna().all(axis=1).to_numpy()[:, None]
+    return known
 
 
 @dataclass(frozen=True)
@@ -72,7 +102,8 @@ class Sample:
         absent = sorted(variables(terms) - set(self.frame))
         if absent:
             raise EstimationError(f"not in this band: no {', '.join(absent)} in the panel")
-        X = self.X[[name for term in terms for name in self.columns[term]]]
+        names = dict.fromkeys(name for term in terms for name in self.columns[term])
+        X = self.X[list(names)]
         complete = X.notna().all(axis=1).to_numpy()
         if not complete.any():
             empty = [name for name in X if X[name].isna().all()]
@@ -82,7 +113,8 @@ class Sample:
         same_unit = frame["unit_id"].to_numpy()[1:] == frame["unit_id"].to_numpy()[:-1]
         joined = frame["start"].to_numpy()[1:] == frame["stop"].to_numpy()[:-1]
         # The parts of an interaction too, so that each of its cells can be counted.
-        values = np.hstack([X.to_numpy(), frame[sorted(variables(terms))].to_numpy(float)])
+        parts = [_numbers(frame[name]) for name in sorted(variables(terms))]
+        values = np.column_stack([X.to_numpy(), *parts])
         equal = (values[1:] == values[:-1]).all(axis=1)
         new[1:] = ~(same_unit & joined & equal)
         last = np.append(np.flatnonzero(new)[1:] - 1, len(frame) - 1)
@@ -90,6 +122,13 @@ class Sample:
         for name in ("stop", "event"):
             merged[name] = frame[name].to_numpy()[last]
         return merged, X[new].reset_index(drop=True), int((~complete).sum())
+
+
+def _numbers(column):
+    """Return a column as numbers, by which equal values can be found."""
+    if pd.api.types.is_numeric_dtype(column):
+        return column.to_numpy(float)
+    return pd.factorize(column)[0]
 
 
 def _available(term, frame):

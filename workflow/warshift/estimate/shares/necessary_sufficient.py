@@ -7,6 +7,9 @@ from warshift.vocabulary import PERIODS, in_period
 
 LANDMARK = 365  # days; the 2x2 table takes wars still fought then, and looks as far ahead again
 SOON = (90, 365)
+#: Rows of table `two_by_two`.
+ROWS = ("ended_with_shift", "ended_without_shift", *(f"shift_then_end_{days}" for days in SOON))
+ROWS += ("landmark_shift_ended", "landmark_none_ended")
 
 
 def pairs_by_period(units, level):

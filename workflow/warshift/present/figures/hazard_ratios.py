@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from warshift.errors import ConfigError
 from warshift.present.figures.look import ACCENT, INK, new_figure
 from warshift.present.formats import PERIOD
 
@@ -38,5 +39,8 @@ def _find(estimates, spec_id, term):
     fit = estimates[(estimates["spec_id"] == spec_id) & (estimates["term"] == term)]
     fit = fit[fit["model"] == "cox"]
     if fit.empty:
-        return np.nan, np.nan, np.nan
+        raise ConfigError(
+            f"config/results.yaml, key options.shown, value {spec_id}, {term}: no Cox model of "
+            "this name with this term in config/models; correct or remove it"
+        )
     return tuple(fit[["estimate", "lower", "upper"]].iloc[0])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from warshift.vocabulary import HEADLINE_MODEL, HEADLINE_TERM
+
 
 def build_headline(tables, context):
     """Collect the numbers of the headline, rounded to six digits, in a dictionary.
@@ -14,8 +16,8 @@ def build_headline(tables, context):
     """
     shares, estimates = tables["shares"], tables["estimates"]
     share = shares[(shares["unit"] == "war") & (shares["period"] == "post1945")].iloc[0]
-    model = estimates[estimates["spec_id"] == "war_post1945"]
-    hazard = model[model["term"] == "shift"].iloc[0]
+    model = estimates[estimates["spec_id"] == HEADLINE_MODEL]
+    hazard = model[model["term"] == HEADLINE_TERM].iloc[0]
     compatible = [int(share[f"compatible_{end}"]) for end in ("low", "high")]
     return {
         "study": context.study,

@@ -19,14 +19,20 @@ def describe(path):
         f"  share            {h['with_shift']} of {h['wars']} = {h['share']:.3f} "
         f"[{low:.3f}, {high:.3f}]; claimed {h['claimed']:.2f}, "
         f"p = {probability(h['p_claimed'])}",
-        f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
-        f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
-        f"time shift (p = {probability(h['p_time_shift'])})",
+        f"  by chance        {_chance(h, 'turnover')}, {_chance(h, 'time_shift')}",
         f"  hazard ratio     {_hazard_in_a_line(h)}",
         *_rungs_in_lines(h),
         f"  report           {report}",
     ]
     return "\n".join(map(visible, lines))
+
+
+def _chance(h, kind):
+    """Give a chance level, which a study needs enough peacetime to have."""
+    level, name = h[f"expected_by_{kind}"], kind.replace("_", " ")
+    if level is None:
+        return f"not available from {name}"
+    return f"{level:.3f} from {name} (p = {probability(h[f'p_{kind}'])})"
 
 
 def _rungs_in_lines(h):
@@ -95,6 +101,8 @@ def _share_words(h):
 
 
 def _chance_words(h):
+    if None in (h["expected_by_turnover"], h["expected_by_time_shift"]):
+        return "These data do not say how many shifts chance alone would give; Table 2 says more."
     larger = max(h["p_turnover"], h["p_time_shift"]) <= ALPHA
     return (
         f"If shifts had nothing to do with the end of wars, {h['expected_by_turnover']:.0%} "
