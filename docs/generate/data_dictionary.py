@@ -26,7 +26,8 @@ number.
 The curated files in `data/raw/codings/` (`shifts.csv`, `control_windows.csv`, `article_cases.csv`)
 are described in the [coding manual](coding-manual.md). `war_keys.csv` there joins the war lists,
 `primary.csv` lists primary belligerents, `imposers.csv` who imposed a leader's entry or exit,
-`corrections.csv` the corrected errors of originals.
+`states.csv` the names of states beside their numbers, `corrections.csv` the corrected errors of
+originals, with the number of rows (`rows`) that a key must fit.
 """
 LEVELS = {
     "list": ("Tables of a war list", "`data/processed/BAND/LIST/`"),

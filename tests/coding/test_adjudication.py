@@ -4,11 +4,17 @@ import pandas as pd
 import pytest
 
 from warshift.coding.adjudication import adjudicate, disagreements
-from warshift.coding.files import read_file
 from warshift.errors import DataError
+from warshift.sources.kept import read_kept
 
-SECOND = "shift_id,type,attributed,direction,confidence,rationale,sources,manual_example\n"
-SEARCH = "war_key,ccode,date,level,type\n"
+SECOND = (
+    "shift_id,type,attributed,direction,confidence,rationale,sources,manual_example,arrow,page\n"
+)
+SEARCH = (
+    "war_key,ccode,date,level,type,state,date_lower,date_upper,outgoing,incoming,arrow,confidence,"
+    "rationale,sources,page\n"
+)
+FOUND = ",Demo,1950-02-01,1950-02-28,A,B,3,low,r,s,"
 DECISIONS = "shift_id,first,second,decided,reason\n"
 
 
@@ -42,22 +48,39 @@ def decisions(*rows):
 
 
 def test_the_files_are_read_with_their_types(write):
-    second = read_file(write(SECOND, "a,exogenous,no,unclear,high,Died.,x,no"), "shifts_second")
+    second = read_kept(write(SECOND, "a,exogenous,no,unclear,high,Died.,x,no,,"), "shifts_second")
     assert second[["row", "shift_id", "type"]].to_numpy().tolist() == [[2, "a", "exogenous"]]
-    search = read_file(write(SEARCH, "demo,500,1950-02-03,leader,exogenous"), "search_second")
+    search = read_kept(
+        write(SEARCH, "demo-1950,500,1950-02-03,leader,exogenous" + FOUND), "search_second"
+    )
     assert (search["ccode"].item(), search["date"].item()) == (500, pd.Timestamp("1950-02-03"))
     decided = write(DECISIONS, "a,exogenous,undetermined,exogenous,Plain.")
-    assert read_file(decided, "adjudication")["decided"].item() == "exogenous"
+    assert read_kept(decided, "adjudication")["decided"].item() == "exogenous"
 
 
 @pytest.mark.parametrize(
     ("file", "header", "row", "words"),
     [
-        ("shifts_second", SECOND, "a,coup,no,unclear,high,r,s,no", "column type, value 'coup'"),
-        ("shifts_second", SECOND, "a,,no,unclear,high,r,s,no", "column type: not a value"),
-        ("shifts_second", SECOND, "a,exogenous,no,unclear,sure,r,s,no", "column confidence, value"),
-        ("search_second", SEARCH, "demo,500,1950-02-03,leader,coup", "column type, value 'coup'"),
-        ("search_second", SEARCH, "demo,x,1950-02-03,leader,exogenous", "column ccode, value 'x'"),
+        ("shifts_second", SECOND, "a,coup,no,unclear,high,r,s,no,,", "column type, value 'coup'"),
+        ("shifts_second", SECOND, "a,,no,unclear,high,r,s,no,,", "column type: not a value"),
+        (
+            "shifts_second",
+            SECOND,
+            "a,exogenous,no,unclear,sure,r,s,no,,",
+            "column confidence, value",
+        ),
+        (
+            "search_second",
+            SEARCH,
+            "demo-1950,500,1950-02-03,leader,coup" + FOUND,
+            "column type, value 'coup'",
+        ),
+        (
+            "search_second",
+            SEARCH,
+            "demo-1950,x,1950-02-03,leader,exogenous" + FOUND,
+            "column ccode, value 'x'",
+        ),
         ("adjudication", DECISIONS, "a,coup,exogenous,exogenous,r", "column first, value 'coup'"),
         ("adjudication", DECISIONS, "a,exogenous,coup,exogenous,r", "column second, value 'coup'"),
         ("adjudication", DECISIONS, "a,exogenous,exogenous,,r", "column decided: not a value"),
@@ -65,19 +88,19 @@ def test_the_files_are_read_with_their_types(write):
 )
 def test_a_wrong_value_is_named(write, file, header, row, words):
     with pytest.raises(DataError, match=f"row 2, {words}"):
-        read_file(write(header, row), file)
+        read_kept(write(header, row), file)
 
 
 @pytest.mark.parametrize(
     ("file", "header", "row"),
     [
-        ("shifts_second", SECOND, "a,exogenous,no,unclear,high,r,s,no"),
+        ("shifts_second", SECOND, "a,exogenous,no,unclear,high,r,s,no,,"),
         ("adjudication", DECISIONS, "a,exogenous,undetermined,exogenous,r"),
     ],
 )
 def test_an_event_given_twice_is_named(write, file, header, row):
     with pytest.raises(DataError, match="row 3, column shift_id, value 'a': the identifier occurs"):
-        read_file(write(header, row, row), file)
+        read_kept(write(header, row, row), file)
 
 
 def test_a_decision_for_the_first_coder_changes_nothing():

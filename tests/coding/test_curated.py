@@ -8,15 +8,15 @@ import pytest
 
 from warshift.coding.curated import (
     bibliography_keys,
-    check_windows,
     place_codings,
     read_codings,
     searched,
 )
-from warshift.coding.files import FILES
+from warshift.coding.fit import check_windows
 from warshift.errors import DataError
+from warshift.sources.kept import columns_of
 
-COLUMNS = list(FILES["shifts"]["columns"])
+COLUMNS = list(columns_of("shifts"))
 BIBLIOGRAPHY = {"smith1990"}
 SHIFT = {
     "shift_id": "demo-1950-500-19510203-leader",
@@ -38,6 +38,9 @@ SHIFT = {
     "direction": "unclear",
     "confidence": "medium",
     "outside_window": "",
+    "outside_in": "",
+    "alternative": "",
+    "exit_only": "",
     "rationale": "Died in his bed.",
     "sources": "historical-record;smith1990",
     "page": "",
@@ -77,8 +80,8 @@ def read(tmp_path):
     def reader(*rows, windows=False):
         path = tmp_path / "shifts.csv"
         with open(path, "w", newline="", encoding="utf-8") as stream:
-            names = [*COLUMNS, "window_start", "window_end"] if windows else COLUMNS
-            writer = csv.DictWriter(stream, names, lineterminator="\n")
+            names = list(columns_of("control_windows")) if windows else COLUMNS
+            writer = csv.DictWriter(stream, names, lineterminator="\n", extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
         return read_codings(path, {"demo-1950"}, BIBLIOGRAPHY, windows=windows)
@@ -142,7 +145,7 @@ BAD = {
         "at most medium on the historical record alone",
     ),
     "unknown second opinion": (
-        {"rationale": "Died. [alt:coup]"}, "rationale", "Died. [alt:coup]", "use [alt:CLASS]",
+        {"alternative": "coup"}, "alternative", "coup", "use one of endogenous_outside",
     ),
 }  # fmt: skip
 
@@ -199,17 +202,17 @@ def test_high_confidence_stands_on_more_than_the_historical_record(read):
     assert rows["confidence"].tolist() == ["high"]
 
 
-def test_tags_are_taken_out_of_the_rationale(read):
-    text = "Shot by a sentry. [alt:endogenous_inside] [exit-only]"
-    row = read({**SHIFT, "rationale": text}).iloc[0]
+def test_the_second_opinion_and_the_exit_have_columns_of_their_own(read):
+    row = read({**SHIFT, "alternative": "endogenous_inside", "exit_only": "yes"}).iloc[0]
     assert (row["alternative"], row["exit_only"]) == ("endogenous_inside", True)
-    assert row["rationale"] == text
 
 
-def test_other_brackets_are_no_tags(read):
-    row = read({**SHIFT, "rationale": "Ill [so the press] and dying. [exit only]"}).iloc[0]
+def test_no_word_of_a_rationale_counts(read):
+    text = "Shot by a sentry, in IWD and COW. [alt:endogenous_inside] [exit-only]"
+    row = read({**SHIFT, "rationale": text}).iloc[0]
     assert pd.isna(row["alternative"])
     assert not row["exit_only"]
+    assert row["rationale"] == text
 
 
 @pytest.mark.parametrize(
@@ -230,7 +233,8 @@ def test_the_level_sets_the_rung(read, level, rung):
 
 
 def test_control_windows_carry_their_two_dates(read):
-    row = {**NONE, "window_start": "1949-01-01", "window_end": "1949-12-31"}
+    row = moved(NONE, date="1949-01-01", date_lower="1949-01-01", outside_window="before_entry")
+    row |= {"window_start": "1949-01-01", "window_end": "1949-12-31"}
     assert read(row, windows=True)["window_end"].tolist() == [pd.Timestamp("1949-12-31")]
     with pytest.raises(DataError, match="row 2, column window_start, value 'soon'"):
         read({**row, "window_start": "soon"}, windows=True)
@@ -272,7 +276,7 @@ TWO = spells(("b", 500, "1951-06-01", "1952-06-01"), ("a", 500, "1950-06-01", "1
     ],
 )
 def test_the_position_in_the_spells(read, belligerents, date, position, spell):
-    row = moved(SHIFT, date=date, date_lower="1949-01-01", date_upper="1955-01-01")
+    row = moved(SHIFT, date=date, date_lower=date, date_upper=date, incoming_date="")
     placed = place_codings(read(row), belligerents, {"demo-1950": "w-1"})
     assert placed[["position", "spell_id"]].to_numpy().tolist() == [[position, spell]]
 
@@ -295,32 +299,38 @@ OUTSIDE = "1953-01-01"
 
 
 @pytest.mark.parametrize(
-    ("date", "note", "rationale", "problem"),
+    ("date", "note", "differs", "column", "problem"),
     [
-        ("1951-02-03", "", "Died.", None),
-        (OUTSIDE, "after_exit", "Died.", None),
-        (OUTSIDE, "", "Died. COW has the state at war until May.", None),
-        (OUTSIDE, "", "Died. The other list has the state at war.", None),
-        (OUTSIDE, "", "Died enlisted.", "lies outside the war of this state, and nothing says so"),
-        ("1950-06-01", "", "Died.", "lies outside the war of this state, and nothing says so"),
-        ("1951-02-03", "gap", "Died.", "the date lies inside the war of this state"),
+        ("1951-02-03", "", "", None, None),
+        ("1951-02-03", "", "cow_inter", None, None),
+        (OUTSIDE, "after_exit", "", None, None),
+        (OUTSIDE, "", "iwd", None, None),
+        (OUTSIDE, "", "cow_inter", "date", "lies outside the war of this state, and nothing"),
+        (OUTSIDE, "", "", "date", "lies outside the war of this state, and nothing says so"),
+        ("1950-06-01", "", "", "date", "lies outside the war of this state, and nothing says so"),
+        ("1951-02-03", "gap", "", "date", "lies inside the war of this state"),
+        ("1951-02-03", "", "iwd", "outside_in", "iwd has this state in the war on this day"),
+        (OUTSIDE, "before_entry", "", "outside_window", "the day lies elsewhere"),
+        ("1950-05-01", "after_exit", "", "outside_window", "the day lies elsewhere"),
+        ("1950-06-01", "gap", "", "outside_window", "the day lies elsewhere"),
+        (OUTSIDE, "at_entry", "", None, None),  # it may be so in another list
     ],
 )
-def test_a_date_outside_the_war_needs_a_note(read, date, note, rationale, problem):
-    row = moved(SHIFT, date=date, date_lower="1949-01-01", date_upper="1955-01-01")
-    rows = read({**row, "outside_window": note, "rationale": rationale})
+def test_a_date_outside_the_war_needs_a_note(read, date, note, differs, column, problem):
+    row = moved(SHIFT, date=date, date_lower=date, date_upper=date, incoming_date="")
+    rows = read({**row, "outside_window": note, "outside_in": differs, "rationale": "IWD, COW."})
     placed = place_codings(rows, ONE, {"demo-1950": "w-1"})
     if problem is None:
-        assert check_windows(placed, "shifts.csv") is None
+        assert check_windows(placed, ONE, "iwd", "shifts.csv") is None
         return
-    start = f"shifts.csv, row 2, column date, value '{date}'"
-    with pytest.raises(DataError, match=f"{start}: (the date )?{problem}; "):
-        check_windows(placed, "shifts.csv")
+    with pytest.raises(DataError, match=f"shifts.csv, row 2, column {column}, .*{problem}"):
+        check_windows(placed, ONE, "iwd", "shifts.csv")
 
 
 def test_a_search_row_needs_no_note(read):
     row = moved(NONE, ccode="500", date="1950-06-01", date_lower="1950-06-01")
-    assert check_windows(place_codings(read(row), ONE, {"demo-1950": "w-1"}), "x") is None
+    placed = place_codings(read(row), ONE, {"demo-1950": "w-1"})
+    assert check_windows(placed, ONE, "iwd", "x") is None
 
 
 def test_searched_are_those_with_rows_and_no_word_to_the_contrary():

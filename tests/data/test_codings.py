@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from curated_tables import FOLDER, LISTS, band_of, codings
 
-from warshift.coding.files import DATASET_KEYS
+from warshift.sources.kept import DATASET_KEYS
 from warshift.vocabulary import IN_WINDOW, SEARCH_TYPES
 
 # Works behind the dataset keys of the manual's section 16.
@@ -193,6 +193,16 @@ def test_no_two_rationales_are_the_same():
     assert both[folded(both).duplicated(keep=False)].tolist() == []
     second = own.second["rationale"]
     assert second[folded(second).duplicated(keep=False)].tolist() == []
+
+
+def test_the_tags_of_older_rationales_repeat_the_columns():
+    for rows in (codings().first, codings().windows):
+        tagged = rows["rationale"].str.extract(r"\[alt:([a-z_]+)\]", expand=False)
+        pd.testing.assert_series_equal(tagged, rows["alternative"], check_names=False)
+    first = codings().first
+    tagged = first["rationale"].str.contains("[exit-only]", regex=False)
+    assert (tagged == first["exit_only"]).all()
+    assert first["exit_only"].sum() == 7
 
 
 def test_an_absence_names_its_source_and_what_was_looked_at():

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from warshift.acquire.originals import digest
-from warshift.harmonise.corrections import CARD
+from warshift.harmonise.corrections import read_corrections
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.snapshot import export
 from warshift.sources.cards import read_cards
@@ -114,7 +114,7 @@ def test_both_bands_code_the_same_list_the_same_way(originals, snapshot):
 
 
 def test_every_correction_belongs_to_a_file_and_has_been_applied(repo, read):
-    fixes = read_source(repo / "data/raw/codings/corrections.csv", CARD)
+    fixes = read_corrections(repo / "data/raw/codings/corrections.csv")
     files = {file["path"] for file in seen_files(repo)}
     assert set(fixes["file"]) <= files
     assert fixes[["reason", "source", "old", "new"]].notna().all(axis=None)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from warshift.errors import DataError
-from warshift.harmonise.corrections import COLUMNS, apply_corrections
+from warshift.harmonise.corrections import apply_corrections
 
 FILE = "iwd/wars.csv"
 
@@ -25,9 +25,10 @@ def original():
 def fixes(*rows):
     frame = pd.DataFrame(
         [(file, key, field, old, new, "why", "who") for file, key, field, old, new in rows],
-        columns=COLUMNS,
+        columns=["file", "key", "field", "old", "new", "reason", "source"],
         dtype="string",
     )
+    frame["rows"] = 1
     frame["row"] = range(2, len(frame) + 2)
     return frame
 
@@ -62,8 +63,8 @@ def test_an_old_value_that_no_longer_matches_stops_the_run():
         correct((FILE, "war=215;year=1979", "target", "501", "510"))
 
 
-def test_one_of_several_rows_that_does_not_match_stops_the_run():
-    with pytest.raises(DataError, match="the original changed"):
+def test_a_key_of_several_rows_stops_the_run():
+    with pytest.raises(DataError, match="column rows, value 1: 2 rows have this key"):
         correct((FILE, "war=215", "target", "500", "510"))
 
 
@@ -87,3 +88,15 @@ def test_a_column_that_does_not_exist_stops_the_run():
 def test_a_new_value_of_the_wrong_type_stops_the_run():
     with pytest.raises(DataError, match="row 2, column new, value 'Tanzania': not a whole number"):
         correct((FILE, "war=215;year=1979", "target", "500", "Tanzania"))
+
+
+def test_a_correction_says_how_many_rows_it_means():
+    fix = fixes((FILE, "war=215", "name", "Uganda", "Libya")).assign(rows=2)
+    frame = original().assign(name=pd.array(["Uganda", "Uganda", "France"], dtype="string"))
+    assert apply_corrections(frame, FILE, fix)["name"].tolist() == ["Libya", "Libya", "France"]
+
+
+def test_a_cell_is_corrected_once():
+    first = (FILE, "war=215;year=1979", "target", "500", "510")
+    with pytest.raises(DataError, match=r"row 3, column key.*: row 2 corrects the same cell"):
+        correct(first, (FILE, "year=1979", "target", "510", "520"))

@@ -276,7 +276,7 @@ def test_a_coding_that_meets_no_change_is_reported():
         }
     )
     made, unused = apply_own_codings(shifts, own, "mine")
-    assert unused == [3, 4]
+    assert unused["row"].tolist() == [3, 4]
     row = made.iloc[0]
     assert (row["type"], row["arrow"], row["coder"], row["sources"]) == (
         "endogenous_inside",

@@ -17,9 +17,12 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandera.pandas  # noqa: F401  loaded once here rather than in every fork
 from snakemake.api import ConfigSettings, DAGSettings, ResourceSettings, SnakemakeApi
 from snakemake.cli import main
 from snakemake.iocontainers import Params, Snakemake
+
+import warshift.coding.references  # noqa: F401  as above
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def another_row(path, row, **values):
         )
         hits = [r for r in rows if all(r[name] == value for name, value in row.items())]
         assert len(hits) == 1, f"{len(hits)} rows of {path} have {row}"
-        _write_rows(folder, path, [*rows, hits[0] | values], delimiter)
+        _write_rows(folder, path, [*rows, hits[0] | values])
 
     return edit
 
@@ -133,7 +136,7 @@ def without_row(path, row):
         )
         kept = [r for r in rows if any(r[name] != value for name, value in row.items())]
         assert len(kept) == len(rows) - 1, f"{len(rows) - len(kept)} rows of {path} have {row}"
-        _write_rows(folder, path, kept, delimiter)
+        _write_rows(folder, path, kept)
 
     return edit
 
@@ -175,6 +178,7 @@ def _write_rows(folder, path, rows):
 def in_fork(function, folder):
     """Call a function in a fork of this process, in a folder; its exit code and what it printed."""
     output = folder / "printed.txt"
+    output.unlink(missing_ok=True)  # as in _write
     pid = os.fork()
     if pid == 0:
         code = 99
@@ -221,13 +225,12 @@ def run_case(case, folder, configfiles=()):
         steps = [check_job(jobs, arguments[0], folder)]
     else:
         job = job_of(jobs, command, arguments)
-        before = [j for j in jobs if j.rule == "fetch_original" and j.output[0] in job.input]
-        steps = [*before, job]
-    outputs = [folder / path for path in steps[-1].output]
+        steps = [*from_files(jobs, job), job]
     for step in steps:
         code, printed = _run_script(step, folder)
         if code:
             break
+    outputs = [folder / path for path in step.output]
     return code, printed, [str(path) for path in outputs if path.exists()]
 
 
@@ -237,6 +240,14 @@ def _run_script(job, folder):
         (folder / path).unlink(missing_ok=True)
     script, given = folder / f"workflow/scripts/{job.rule}.py", {"snakemake": job}
     return in_fork(lambda: runpy.run_path(str(script), init_globals=given), folder)
+
+
+def from_files(jobs, job):
+    """Yield the jobs that read a user's own files for a job, in their order."""
+    for other in jobs:
+        if other.rule in ("fetch_original", "harmonise_table") and other.output[0] in job.input:
+            yield from from_files(jobs, other)
+            yield other
 
 
 def job_of(jobs, rule, about):

@@ -8,9 +8,9 @@ import pandas as pd
 
 from warshift.coding.adjudication import adjudicate
 from warshift.coding.curated import bibliography_keys, place_codings, read_codings
-from warshift.coding.files import read_file
 from warshift.config import load
 from warshift.harmonise.war_keys import read_keys, read_primary, searched_keys, war_ids
+from warshift.sources.kept import read_kept
 
 REPO = Path(__file__).resolve().parents[2]
 FOLDER = REPO / "data/raw/codings"
@@ -37,19 +37,18 @@ class Codings:
 @cache
 def codings():
     """The committed codings, read as the pipeline reads them."""
-    config = load(REPO / "config/config.yaml", "config")
     keys = read_keys(FOLDER / "war_keys.csv")
     known, bibliography = set(keys["war_key"]), bibliography_keys(REPO / "docs/references.bib")
     first = read_codings(FOLDER / "shifts.csv", known, bibliography)
-    decisions = read_file(FOLDER / "adjudication.csv", "adjudication")
+    decisions = read_kept(FOLDER / "adjudication.csv", "adjudication")
     return Codings(
         keys=keys,
         bibliography=bibliography,
-        recent=searched_keys(keys, config["period_start"]),
+        recent=searched_keys(keys),
         first=first,
         final=adjudicate(first, decisions),
-        second=read_file(FOLDER / "shifts_second.csv", "shifts_second"),
-        search=read_file(FOLDER / "search_second.csv", "search_second"),
+        second=read_kept(FOLDER / "shifts_second.csv", "shifts_second"),
+        search=read_kept(FOLDER / "search_second.csv", "search_second"),
         decisions=decisions,
         windows=read_codings(FOLDER / "control_windows.csv", known, bibliography, windows=True),
         primary=read_primary(FOLDER / "primary.csv"),

@@ -56,13 +56,14 @@ def test_a_date_outside_the_war_without_a_note(broken):
         date="1954-03-05",
         date_lower="1954-03-05",
         date_upper="1954-03-05",
+        incoming_date="",
         event_id="365-19540305-leader",
         shift_id="korean-1950-365-19540305-leader",
     )
     assert text == (
         f"{SHIFTS}, row {line}, column date, value '1954-03-05': the date lies outside the war of "
-        "this state, and nothing says so; correct it, fill outside_window, or name the list that "
-        "differs in the rationale"
+        "this state, and nothing says so; correct it, fill outside_window, or write in outside_in "
+        "the list that differs"
     )
 
 

@@ -17,7 +17,7 @@ rule assemble_study:
         codings=f"{CODINGS}/shifts.csv",
         decisions=f"{CODINGS}/adjudication.csv",
         war_keys=WAR_KEYS,
-        bibliography=committed("docs/references.bib"),
+        bibliography=BIBLIOGRAPHY,
         code=code_of("assemble_study"),
     output:
         **{name: table_path(name) for name in ASSEMBLED},

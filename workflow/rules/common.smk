@@ -3,10 +3,11 @@ import os
 from pathlib import Path
 
 from warshift.choices import check_choices, results_folder, studies_of
+from warshift.coding.references import check_references
 from warshift.dependencies import files_of, module_files
 from warshift.harmonise.war_keys import dossier_keys, has_keys
 from warshift.present.report.words import describe
-from warshift.sources.cards import card_folder, file_name, read_card, read_cards
+from warshift.sources.cards import card_folder, file_name, files_named, read_card, read_cards
 from warshift.tables.schemas import all_tables, table_of
 
 PROJECT = Path(workflow.current_basedir).parents[1]
@@ -20,6 +21,7 @@ def committed(path):
 
 CARDS = committed("config/datasets")
 CROSSWALK = committed("config/crosswalks/cow_gw.csv")
+BIBLIOGRAPHY = committed("docs/references.bib")
 CODINGS = committed("data/raw/codings")
 SNAPSHOT = committed("data/raw/snapshot")
 LOCAL_ORIGINALS = "data/raw/originals"
@@ -95,12 +97,18 @@ HEADLINE_LIST, HEADLINE_LEADERS = HEADLINE.split("-")
 DETAILED = BAND.get("detailed", STUDIES)  # studies of which every change is listed
 RESULTS = checked(results_folder, config)
 WAR_KEYS = f"{CODINGS}/war_keys.csv"
+# The tables kept by hand pass one door, once per run and not again in the processes of its jobs.
+if workflow.is_main_process:
+    named = files_named([*config.get("cards", []), CARDS])
+    folders = (CODINGS, os.path.dirname(CROSSWALK), BIBLIOGRAPHY, SNAPSHOT)
+    checked(check_references, *folders, named)
 # The curated codings cover the war lists that have a column in the table of war keys.
 KEYED = [study for study in DETAILED if checked(has_keys, WAR_KEYS, study.split("-")[0])]
 # Studies with the full panel, every model and the claims; the others appear in Table 3 only.
 MODELED = list(dict.fromkeys([HEADLINE, *DETAILED]))
 # Contents of the embedded snapshot; other datasets of the snapshot band are read by their cards.
 EMBEDDED = {"wars": "iwd", "leaders": "archigos"}
+DIGESTS = {"digests": f"{SNAPSHOT}/SHA256SUMS"}
 
 
 wildcard_constraints:
@@ -182,14 +190,14 @@ def own_files(wildcards):
 
 def war_inputs(wildcards):
     if wildcards.source == "snapshot" and wildcards.war_list == EMBEDDED["wars"]:
-        return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")}
+        return {name: f"{SNAPSHOT}/{name}.csv" for name in ("wars", "belligerents")} | DIGESTS
     keys = {"primary": f"{CODINGS}/primary.csv", "war_keys": WAR_KEYS}
     return dataset_inputs(wildcards.war_list) | keys
 
 
 def leader_inputs(wildcards):
     if wildcards.source == "snapshot" and wildcards.leader_source == EMBEDDED["leaders"]:
-        return {"leaders": f"{SNAPSHOT}/leaders.csv"}
+        return {"leaders": f"{SNAPSHOT}/leaders.csv"} | DIGESTS
     return dataset_inputs(wildcards.leader_source)
 
 

@@ -19,7 +19,7 @@ rule estimate_shares:
         timelines=rules.measure_coverage.output.timelines,
         control=f"{CODINGS}/control_windows.csv",
         war_keys=WAR_KEYS,
-        bibliography=committed("docs/references.bib"),
+        bibliography=BIBLIOGRAPHY,
         code=code_of("estimate_shares"),
     output:
         **{name: table_path(name) for name in SHARE_TABLES},
@@ -93,7 +93,7 @@ rule measure_agreement:
         search=f"{CODINGS}/search_second.csv",
         decisions=f"{CODINGS}/adjudication.csv",
         war_keys=WAR_KEYS,
-        bibliography=committed("docs/references.bib"),
+        bibliography=BIBLIOGRAPHY,
         shifts=rules.code_shifts.output.shifts,
         placed_codings=rules.assemble_study.output.placed_codings,
         code=code_of("measure_agreement"),

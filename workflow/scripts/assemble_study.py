@@ -18,7 +18,9 @@ with one_line_errors(snakemake):
         read_table(given[name], name) for name in names
     )
     keys = read_keys(given.war_keys)
-    placed, searched = read_placed(given, belligerents, keys, p.war_list, p.period_start)
+    study = (p.war_list, snakemake.wildcards.leader_source)
+    tables = {"wars": wars, "belligerents": belligerents, "shifts": shifts}
+    placed, searched = read_placed(given, tables, keys, study)
     coded = coded_events(shifts, placed)
     lists = (wars, belligerents, coverage)
     units = units_by_rung(lists, coded, searched, p.counted, p.open_types, p.period_start)

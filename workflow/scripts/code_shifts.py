@@ -1,8 +1,10 @@
 """Rule code_shifts: every leader change, and the class of those during a war."""
 
+import sys
+
 from warshift.coding.coder import code_shifts, read_imposers
 from warshift.coding.events import find_changes
-from warshift.coding.own_codings import apply_own_codings
+from warshift.coding.own_codings import apply_own_codings, check_own_codings
 from warshift.harmonise.crosswalk import read_crosswalk, to_gw
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
@@ -13,7 +15,7 @@ EVIDENCE = {
     "regimes": "regimes",
     "scores": "regimes",
 }
-given, study = snakemake.input, snakemake.wildcards
+given, study, p = snakemake.input, snakemake.wildcards, snakemake.params
 with one_line_errors(snakemake):
     evidence = {
         part: read_table(given[part], name)
@@ -23,12 +25,16 @@ with one_line_errors(snakemake):
     crosswalk = read_crosswalk(given.crosswalk)
     belligerents = read_table(given.belligerents, "belligerents")
     leaders = read_table(given.leaders, "leaders")
-    events = find_changes(leaders, crosswalk, snakemake.params.interregnum_days)
+    events = find_changes(leaders, crosswalk, p.interregnum_days)
     gwcodes, imposers = to_gw(belligerents, crosswalk)["gwcode"], read_imposers(given.imposers)
     shifts = code_shifts(events, belligerents, gwcodes, imposers, evidence, study.leader_source)
-    for name, path in zip(snakemake.params.own, given.own, strict=True):
-        shifts, unused = apply_own_codings(shifts, read_table(path, "own_codings"), name)
-        if unused:
-            print(f"{name}: rows {unused} meet no change in {study.war_list}-{study.leader_source}")
+    for own, path in zip(p.own, given.own, strict=True):
+        codings, titles = read_table(path, "own_codings"), own["titles"]
+        check_own_codings(codings, belligerents, study.war_list, p.war_lists, own["file"], titles)
+        shifts, unused = apply_own_codings(shifts, codings, own["name"])
+        for row in unused.itertuples():
+            where = f"{own['file']}, row {row.row}, value '{row.date.date()}'"
+            what = f"no change of state {row.ccode} in a war of {study.war_list} on this day"
+            print(f"remark: {where}: {what}; the row is not used there", file=sys.stderr)
     write_table(events, snakemake.output.events, "events")
     write_table(shifts, snakemake.output.shifts, "shifts")

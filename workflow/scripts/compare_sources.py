@@ -4,11 +4,8 @@ from warshift.harmonise.compare_sources import compare_sources
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.war_keys import read_keys
 from warshift.scripting import one_line_errors
-from warshift.sources.typed import read_source
+from warshift.sources.kept import read_kept
 from warshift.tables.files import read_table, write_table
-
-SEEN = {"format": "csv", "columns": {"war_key": {"type": "text"}, "ccode": {"type": "integer"}}}
-SEEN["columns"]["certainty"] = {"type": "text"}
 
 
 def by_name(table, names, paths):
@@ -29,7 +26,7 @@ with one_line_errors(snakemake):
             "crosswalk": read_crosswalk(given.crosswalk),
             "war_keys": read_keys(given.war_keys),
             "support": read_table(given.support, "support_changes"),
-            "seen": read_source(given.seen, SEEN),
+            "seen": read_kept(given.seen, "stanley_sawyer_2009"),
         },
     )
     for name, table in compared.items():

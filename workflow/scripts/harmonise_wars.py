@@ -2,17 +2,17 @@
 
 from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.harmonise.datasets import read_dataset
+from warshift.harmonise.snapshot import read_snapshot
 from warshift.harmonise.war_keys import read_keys, read_primary
 from warshift.harmonise.wars import complete
 from warshift.scripting import one_line_errors
-from warshift.tables.csv_files import read_csv
 from warshift.tables.files import write_table
 
 given = snakemake.input
 with one_line_errors(snakemake):
     if hasattr(given, "wars"):
-        wars = read_csv(given.wars, "wars")
-        belligerents = read_csv(given.belligerents, "belligerents")
+        wars = read_snapshot(given.wars, "wars")
+        belligerents = read_snapshot(given.belligerents, "belligerents")
     else:
         wars, belligerents = complete(
             *read_dataset(given.card, "wars", given.originals, given.corrections),

@@ -43,7 +43,7 @@ def adjudicate(codings, decisions, path="adjudication.csv"):
     return codings.reset_index()
 
 
-def disagreements(first, second, decisions):
+def disagreements(first, second, decisions, path="adjudication.csv"):
     """List the events that the coders class differently (table `disagreements`).
 
     Raises
@@ -59,5 +59,5 @@ def disagreements(first, second, decisions):
     open_rows = table["decided"].isna()
     if open_rows.any():
         value, remedy = table.loc[open_rows, "shift_id"].iloc[0], "add a row with a reason"
-        raise DataError("adjudication.csv", "undecided disagreement", remedy, value=value)
+        raise DataError(path, "undecided disagreement", remedy, value=value)
     return table

@@ -4,8 +4,8 @@ import pandas as pd
 
 from warshift.coding.events import enemies, place
 from warshift.coding.evidence import gather, refine, wider_events
-from warshift.coding.files import read_file
 from warshift.coding.rules import PRECEDENCE, RULES, as_changes, code_change
+from warshift.sources.kept import read_kept
 from warshift.tables.files import check
 from warshift.vocabulary import ARROWS
 
@@ -20,7 +20,7 @@ def read_imposers(path):
     -------
     dict: (leader_id, "entry" or "exit") to a frozenset of COW state numbers.
     """
-    rows = read_file(path, "imposers").dropna(subset=["imposers"])
+    rows = read_kept(path, "imposers").dropna(subset=["imposers"])
     return {
         (row.leader_id, row.which): frozenset(int(code) for code in row.imposers.split(";"))
         for row in rows.itertuples()

@@ -5,16 +5,19 @@ which joins the war lists; whether it lies inside a spell is decided for each li
 """
 
 import re
+from pathlib import Path
 
 import pandas as pd
 
 from warshift.coding.events import position_in
-from warshift.coding.files import DATASET_KEYS, read_file
+from warshift.errors import DataError
+from warshift.sources.kept import DATASET_KEYS, RESTORE, read_kept
 from warshift.sources.refuse import refuse_rows
-from warshift.vocabulary import ARROWS, CODED_TYPES, IN_WINDOW, PLACES, RUNG_OF, SEARCH_TYPES
+from warshift.vocabulary import ARROWS, PLACES, RUNG_OF, SEARCH_TYPES
 
-NAMES_A_LIST = re.compile(r"\b(?:IWD|COW|lists?)\b")
-ALTERNATIVE = re.compile(r"\[alt:([a-z_]+)\]")
+WIDEST = 90  # days between the bounds of a date, beyond which confidence is low
+SAID_BY_NO_SEARCH = ("outgoing", "incoming", "incoming_date", "alternative")
+PAIR = ["war_key", "ccode"]
 
 
 def read_codings(path, war_keys, bibliography, windows=False):
@@ -33,21 +36,20 @@ def read_codings(path, war_keys, bibliography, windows=False):
 
     Returns
     -------
-    DataFrame with the columns of the file and `row`, `alternative`, `exit_only` and `rung`, as in
-    table `placed_codings`.
+    DataFrame with the columns of the file, `row` and `rung`, as in table `placed_codings`.
 
     Raises
     ------
     DataError
         For the first row that breaks the manual.
     """
-    rows = read_file(path, "shifts", *(["control_windows"] if windows else []))
-    rows["alternative"] = rows["rationale"].str.extract(ALTERNATIVE, expand=False)
-    rows["exit_only"] = rows["rationale"].str.contains("[exit-only]", regex=False)
+    rows = read_kept(path, "control_windows" if windows else "shifts")
     rows["rung"] = rows["level"].map(RUNG_OF)
-    for column, bad, problem, remedy in _complaints(rows, war_keys, DATASET_KEYS | bibliography):
-        refuse_rows(path, rows, bad, column, problem, remedy)
-    return rows
+    of_kind = _window_complaints if windows else _shift_complaints
+    for complaints in (_complaints(rows, war_keys, DATASET_KEYS | bibliography), of_kind(rows)):
+        for column, bad, problem, remedy in complaints:
+            refuse_rows(path, rows, bad, column, problem, remedy)
+    return rows if windows else rows.assign(exit_only=rows["exit_only"].notna())
 
 
 def _complaints(rows, war_keys, sources):
@@ -80,8 +82,56 @@ def _complaints(rows, war_keys, sources):
     yield "confidence", bad, "too confident", remedy
     remedy = "leave it empty where nothing was found"
     yield "attributed", search & rows["attributed"].notna(), "nothing to attribute", remedy
-    bad = rows["alternative"].notna() & ~rows["alternative"].isin(CODED_TYPES)
-    yield "rationale", bad, "alternative", "use [alt:CLASS] with a class"
+    for column in SAID_BY_NO_SEARCH:
+        yield column, search & rows[column].notna(), "a search names no event", "leave it empty"
+    nobody = ~search & rows["outgoing"].isna() & rows["incoming"].isna()
+    yield "outgoing", nobody, "nobody is named", "fill in outgoing or incoming"
+    bad = rows["incoming_date"] < rows["date"]
+    yield "incoming_date", bad, "it lies before the date", "correct one of the dates"
+    bad = search & (rows["direction"] != "unclear")
+    yield "direction", bad, "a search has no direction", "write unclear"
+    bad = search & (rows["date"] != rows["date_lower"])
+    yield "date", bad, "a search begins on its first day", "write the date of date_lower"
+    bad = (rows["type"] == "not_searched") & (rows["confidence"] != "low")
+    yield "confidence", bad, "too confident", "write low for not_searched"
+    twice = search & rows[search].duplicated(PAIR).reindex(rows.index, fill_value=False)
+    yield "type", twice, "a second row about the search for this state", "keep one of them"
+    other = rows["alternative"]
+    bad = (other == rows["type"]) | other.isin(SEARCH_TYPES)
+    remedy = "write the class of another reading, or leave it empty"
+    yield "alternative", bad.fillna(False), "no alternative to the type", remedy
+
+
+def _shift_complaints(rows):
+    """Yield as `_complaints` does, for the rules of shifts.csv."""
+    search = rows["type"].isin(SEARCH_TYPES)
+    bad = ~search & rows["attributed"].isna()
+    yield "attributed", bad, "the cell is empty", "write yes, no or undetermined"
+    bad = (rows["type"] == "not_a_shift") & (rows["attributed"] != "no")
+    yield "attributed", bad.fillna(False), "no shift ended the war here", "write no"
+    wide = (rows["date_upper"] - rows["date_lower"]).dt.days > WIDEST
+    bad = ~search & wide & (rows["confidence"] != "low")
+    yield "confidence", bad, "too confident", f"write low for bounds over {WIDEST} days apart"
+    bad = rows["outside_in"].notna() & rows["outside_window"].notna()
+    remedy = "fill in one: outside_window if in every list, outside_in if in one"
+    yield "outside_in", bad, "outside_window is filled in as well", remedy
+    bad = rows["exit_only"].notna() & (search | (rows["type"] == "not_a_shift"))
+    yield "exit_only", bad, "there is no shift", "leave it empty"
+
+
+def _window_complaints(rows):
+    """Yield as `_complaints` does, for the rules of control_windows.csv."""
+    days = rows.groupby(PAIR)
+    for name in ("window_start", "window_end"):
+        bad = rows[name] != days[name].transform("first")
+        yield name, bad, "another row of this state has another day", "write one day for all"
+    bad = rows["window_end"] < rows["window_start"]
+    yield "window_end", bad, "it lies before window_start", "correct one of the days"
+    bad = (rows["date"] < rows["window_start"]) | (rows["date"] > rows["window_end"])
+    yield "date", bad, "the date lies outside the window", "correct the date or the window"
+    yield "attributed", rows["attributed"].notna(), "nothing to attribute", "leave it empty"
+    bad = (rows["outside_window"] != "before_entry").fillna(True)
+    yield "outside_window", bad, "the window lies before entry", "write before_entry"
 
 
 def place_codings(codings, belligerents, war_ids):
@@ -112,34 +162,6 @@ def place_codings(codings, belligerents, war_ids):
     return best.drop(columns=["rank", "entry", "exit"])
 
 
-def check_windows(placed, path):
-    """Refuse rows whose note on the counting window contradicts the spells of a list.
-
-    By section 8 of the manual, `outside_window` is filled where the day lies outside in every list;
-    where the lists differ, the rationale names them.
-
-    Parameters
-    ----------
-    placed : DataFrame
-        From `place_codings`.
-    path : path
-        Named in errors.
-
-    Raises
-    ------
-    DataError
-    """
-    events = placed[~placed["type"].isin(SEARCH_TYPES)]
-    inside, noted = events["position"].isin(IN_WINDOW), events["outside_window"].notna()
-    bad = ~inside & ~noted & ~events["rationale"].str.contains(NAMES_A_LIST)
-    problem = "the date lies outside the war of this state, and nothing says so"
-    remedy = "correct it, fill outside_window, or name the list that differs in the rationale"
-    refuse_rows(path, events, bad, "date", problem, remedy)
-    remedy = "leave it empty, and name in the rationale the list that has the day outside"
-    problem = "the date lies inside the war of this state"
-    refuse_rows(path, events, inside & noted, "date", problem, remedy)
-
-
 def searched(placed, scope):
     """Return the belligerents whose governments were searched below the effective leader.
 
@@ -163,6 +185,12 @@ def searched(placed, scope):
 
 
 def bibliography_keys(path):
-    """Return the keys of a BibTeX file."""
+    """Return the keys of a BibTeX file; `DataError` if it is missing or has one twice."""
+    if not Path(path).exists():
+        raise DataError(path, "the file is missing", RESTORE)
     with open(path, encoding="utf-8") as stream:
-        return set(re.findall(r"^@\w+\{([^,\s]+),", stream.read(), flags=re.MULTILINE))
+        keys = re.findall(r"^@\w+\{([^,\s]+),", stream.read(), flags=re.MULTILINE)
+    doubled = [key for key in keys if keys.count(key) > 1]
+    if doubled:
+        raise DataError(path, "the key occurs twice", "keep one entry", value=doubled[0])
+    return set(keys)

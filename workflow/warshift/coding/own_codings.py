@@ -2,10 +2,55 @@
 
 import pandas as pd
 
+from warshift.coding.fit import among
+from warshift.sources.refuse import refuse_rows
 from warshift.tables.files import check
 from warshift.vocabulary import ARROWS
 
 RULE = "own_coding"
+
+
+CHANGE = ["ccode", "date"]
+
+
+def check_own_codings(own, belligerents, war_list, war_lists, path, titles):
+    """Refuse a user's codings that contradict each other or name what no war list has.
+
+    Parameters
+    ----------
+    own, belligerents : DataFrames
+        Tables `own_codings`, and `belligerents` of one war list.
+    war_list : str
+    war_lists : list of str
+        All lists of the config, of which a row may name a war.
+    path : path
+        The user's file, named in errors.
+    titles : dict
+        The user's names of the columns ccode, date and war_id, where the card says them.
+
+    Raises
+    ------
+    DataError
+    """
+
+    def refuse(column, bad, problem, remedy):
+        title = titles.get(column, column)
+        refuse_rows(path, own, bad, title, problem, remedy, own[column])
+
+    lists = own["war_id"].str.rpartition("-")[0] if len(own) else own["war_id"]
+    bad = own["war_id"].notna() & ~lists.isin(war_lists)
+    remedy = f"write LIST-NUMBER, with one of the lists {', '.join(war_lists)}"
+    refuse("war_id", bad, "no list has this war", remedy)
+    here = (lists == war_list).fillna(False)
+    bad = here & ~own["war_id"].isin(belligerents["war_id"])
+    refuse("war_id", bad, f"{war_list} has no such war", "correct the war")
+    bad = here & ~among(own, belligerents, ["war_id", "ccode"])
+    problem = f"the state is no belligerent of this war in {war_list}"
+    refuse("ccode", bad, problem, "correct the state or the war")
+    general = own.groupby(CHANGE)["war_id"].transform(lambda wars: wars.isna().any())
+    twice = own.duplicated([*CHANGE, "war_id"]) | (own.duplicated(CHANGE) & general.astype(bool))
+    problem = "an earlier row codes the same change"
+    refuse("date", twice, problem, "keep one row for a change")
 
 
 def apply_own_codings(shifts, own, dataset):
@@ -21,18 +66,16 @@ def apply_own_codings(shifts, own, dataset):
     Returns
     -------
     shifts : DataFrame
-    unused : list of int
+    unused : DataFrame
         Rows of the user's file that match no change of this study.
     """
     shifts = shifts.copy()
-    unused = []
+    used = []
     for coding in own.itertuples():
         hits = (shifts["ccode"] == coding.ccode) & (shifts["date"] == coding.date)
         if not pd.isna(coding.war_id):
             hits &= shifts["war_id"] == coding.war_id
-        if not hits.any():
-            unused.append(int(coding.row))
-            continue
+        used.append(bool(hits.any()))
         shifts.loc[hits, "type"] = coding.type
         shifts.loc[hits, "arrow"] = ARROWS.get(coding.type, pd.NA)
         shifts.loc[hits, "rule"] = RULE
@@ -40,7 +83,7 @@ def apply_own_codings(shifts, own, dataset):
         shifts.loc[hits, "imposer"] = pd.NA
         shifts.loc[hits, "rationale"] = _or(coding.rationale, f"Coded in {dataset}.")
         shifts.loc[hits, "sources"] = _or(coding.source, dataset)
-    return check(shifts, "shifts"), unused
+    return check(shifts, "shifts"), own[~pd.Series(used, own.index, dtype=bool)]
 
 
 def _or(value, default):

@@ -3,10 +3,32 @@
 import pandas as pd
 
 from warshift.errors import DataError
-from warshift.sources.typed import own_file
+from warshift.sources.kept import read_kept
+from warshift.sources.refuse import refuse_rows
 
-COLUMNS = ("file", "key", "field", "old", "new", "reason", "source")
-CARD = own_file(*COLUMNS)
+
+def read_corrections(path):
+    """Read data/raw/codings/corrections.csv; `DataError` for one that would change nothing."""
+    rows = read_kept(path, "corrections")
+    same = rows["old"].fillna("") == rows["new"].fillna("")
+    problem, remedy = "the new value is the old one", "correct it, or remove the row"
+    refuse_rows(path, rows, same, "new", problem, remedy)
+    return rows
+
+
+def check_files(path, corrections, files):
+    """Refuse a correction of a file that no card names.
+
+    Parameters
+    ----------
+    path : path
+        Of the corrections, named in errors.
+    corrections : DataFrame
+    files : set of str
+        Paths of the files that cards name.
+    """
+    problem, remedy = "no card has this file", "write the `path` of a file on a card"
+    refuse_rows(path, corrections, ~corrections["file"].isin(list(files)), "file", problem, remedy)
 
 
 def apply_corrections(frame, file, corrections, path="corrections.csv"):
@@ -19,16 +41,17 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
     file : str
         Its path in a mirror, as in column `file` of the corrections.
     corrections : DataFrame
-        Columns `COLUMNS` and `row` (line in the corrections file).
+        From `read_corrections`.
     path : str, optional
         Named in errors.
 
     Raises
     ------
     DataError
-        Where a key matches no row, a field does not exist, or `old` no longer matches.
+        Where a key matches another number of rows than `rows` says, a field does not exist, `old`
+        no longer matches, or the cell has been corrected already.
     """
-    frame = frame.copy()
+    frame, done = frame.copy(), {}
     for fix in corrections[corrections["file"] == file].itertuples():
         hits = pd.Series(True, index=frame.index)
         for part in fix.key.split(";"):
@@ -40,6 +63,16 @@ def apply_corrections(frame, file, corrections, path="corrections.csv"):
             remedy = f"compare with {file}, or remove the correction"
             problem = "no row has this key"
             raise DataError(path, problem, remedy, row=fix.row, column="key", value=fix.key)
+        if hits.sum() != fix.rows:
+            problem = f"{hits.sum()} rows have this key"
+            remedy = "add columns to the key, or correct rows"
+            raise DataError(path, problem, remedy, row=fix.row, column="rows", value=fix.rows)
+        cells = {(place, fix.field): fix.row for place in hits.index[hits]}
+        twice = [done[cell] for cell in cells if cell in done]
+        if twice:
+            problem, remedy = f"row {twice[0]} corrects the same cell", "keep one of them"
+            raise DataError(path, problem, remedy, row=fix.row, column="key", value=fix.key)
+        done |= cells
         present = frame.loc[hits, fix.field].astype("string")
         differ = present.fillna("") != ("" if pd.isna(fix.old) else fix.old)
         if differ.any():

@@ -2,12 +2,9 @@
 
 import pandas as pd
 
+from warshift.sources.kept import read_kept
 from warshift.sources.refuse import refuse_rows
-from warshift.sources.typed import own_file, read_source
 
-FOREVER = "9999-12-31"
-FILE = own_file("note", ccode="integer", gwcode="integer", start="date", end="date")
-FILE["columns"]["end"]["missing"] = [FOREVER]
 FAR = pd.Timestamp("2262-01-01")
 
 
@@ -19,7 +16,7 @@ def read_crosswalk(path):
     DataError
         For an unreadable cell, an end before its start, or two numbers for one state and day.
     """
-    frame = read_source(path, FILE)
+    frame = read_kept(path, "cow_gw")
     frame["end"] = frame["end"].fillna(FAR)
     backward = frame["end"] < frame["start"]
     refuse_rows(path, frame, backward, "end", "end lies before start", "correct one date")

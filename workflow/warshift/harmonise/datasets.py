@@ -3,7 +3,7 @@
 from warshift.acquire.originals import problem_with
 from warshift.errors import AcquireError
 from warshift.harmonise.adapters import adapt
-from warshift.harmonise.corrections import CARD, apply_corrections
+from warshift.harmonise.corrections import apply_corrections, read_corrections
 from warshift.harmonise.crosswalk import read_crosswalk, to_cow
 from warshift.sources.cards import read_card_file
 from warshift.sources.typed import in_our_words, read_source
@@ -34,7 +34,7 @@ def read_tables(card, paths, corrections):
     DataError
         Where a table cannot be read, or a correction no longer fits.
     """
-    fixes = read_source(corrections, CARD)
+    fixes = read_corrections(corrections)
     tables = {"path": {}, "card": card}
     for file in card["files"]:
         path = paths[file["role"]]

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from warshift.config import load
+from warshift.config import load, read_yaml
 from warshift.errors import ConfigError
 
 
@@ -43,6 +43,17 @@ def card_folder(folders, name):
 def read_cards(folder):
     """Read all cards of a folder, by name."""
     return {path.stem: read_card(folder, path.stem) for path in sorted(Path(folder).glob("*.yaml"))}
+
+
+def files_named(folders):
+    """Return the paths of the files that cards name, passing over cards that cannot be read."""
+    files = []
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.yaml"))):
+        try:
+            files += read_yaml(path)["files"]
+        except (ConfigError, KeyError, TypeError):
+            continue  # whoever uses the card is told
+    return {file.get("path", file.get("local")) for file in files if isinstance(file, dict)}
 
 
 def file_name(file):
