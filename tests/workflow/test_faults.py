@@ -9,9 +9,9 @@ from tests.helpers.fault_bench import Bench
 IDENTICAL = ("kill_engine", "stale_lock", "edited_result_old_date")
 REFUSED = {
     "two_runs": "another run is at work in this folder",
-    "missing_snapshot": "data/raw/snapshot/leaders.csv: no such file",
-    "missing_codings": "data/raw/codings/shifts.csv: no such file",
-    "dangling_link": "docs/references.bib: the link leads nowhere",
+    "missing_snapshot": "data/raw/snapshot/leaders.csv: the file is missing",
+    "missing_codings": "data/raw/codings/shifts.csv: the file is missing",
+    "dangling_link": "docs/references.bib: the file is missing",
     "folder_for_a_result": "results/tables/table2_shares.csv: not a file",
 }
 
