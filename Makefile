@@ -7,6 +7,11 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 CORES ?= 4
 
+# Snakemake keeps a cache in the home; where that cannot be written, here.
+ifeq ($(shell test -w "$(HOME)" && echo yes),)
+export XDG_CACHE_HOME := $(CURDIR)/.snakemake/cache
+endif
+
 .PHONY: all test install lint pages audit clean
 all: install
 	@$(BIN)/snakemake --cores $(CORES) --quiet rules

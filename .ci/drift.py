@@ -44,8 +44,18 @@ def differences(path):
     ] or [f"{path}: differs in line ends or quoting"]
 
 
+def is_finished():
+    """Whether a run has made what lies here: one that stopped leaves the committed files alone."""
+    command = [sys.executable, "-m", "snakemake", "--cores", "1", "--dry-run", "--quiet", "rules"]
+    planned = subprocess.run(command, capture_output=True, text=True, check=False)
+    return planned.returncode == 0 and "Nothing to be done" in planned.stdout + planned.stderr
+
+
 def main():
     """Print the first differences; exit code 1 where there is one."""
+    if not is_finished():
+        print("results: not those of a finished run, so nothing can be compared; run `make` first")
+        return 1
     listed = subprocess.run(["git", "ls-files", "results"], capture_output=True, check=True)
     tracked = listed.stdout.decode("utf-8").split()
     untracked = subprocess.run(

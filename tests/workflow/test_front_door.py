@@ -84,5 +84,5 @@ def test_an_edited_module_reruns_the_rules_that_use_it(finished, tmp_path):
         done = copy.run("--cores", "1", "--dry-run", "--quiet", "rules")
         path.write_text(text)
         assert done.returncode == 0, done.stdout[-2000:]
-        named = re.search(r"updated input files:\n\s+(.*)", done.stdout)
+        named = re.search(r"forced:\n\s+(.*)", done.stdout)
         assert set(named[1].split(", ") if named else ()) == expected, module

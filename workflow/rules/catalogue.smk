@@ -54,7 +54,7 @@ def code_with_makers(script, *kinds):
     """Return the files that a script runs, with the makers that the catalogue names."""
     makers = {result.module for result in MADE if result.maker and result.kind in kinds}
     files = {path for maker in makers for path in map(committed, files_of(maker))}
-    return sorted({*code_of(script), *files})
+    return code_of(script, *files)
 
 
 def listed(paths):
@@ -69,6 +69,7 @@ def outputs_of(*kinds):
         caption = Path(result.caption_file(RESULTS)).resolve()
         labels = {"result": result.heading, "what": result.title}
         files += [report(first, caption=caption, category=result.section, labels=labels), *others]
+        files.append(result.caption_file(RESULTS))
     return files
 
 

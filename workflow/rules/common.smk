@@ -28,9 +28,69 @@ LOCAL_ORIGINALS = "data/raw/originals"
 PROCESSED = "data/processed"
 
 
+if not os.access(".snakemake" if Path(".snakemake").exists() else ".", os.W_OK | os.X_OK):
+    refuse(
+        f"{Path.cwd()}: cannot be written; give the right to, or run elsewhere, snakemake -d DIR"
+    )
 checked(check_choices, dict(config))
 SOURCE = config["source"]
 BAND = config["bands"][SOURCE]
+CARD_FOLDERS = [*config.get("cards", []), CARDS]
+
+
+def folder_of(dataset):
+    """Return the folder of a dataset's card: one of config key `cards`, or config/datasets."""
+    return checked(card_folder, CARD_FOLDERS, dataset)
+
+
+def card_path(dataset):
+    return f"{folder_of(dataset)}/{dataset}.yaml"
+
+
+def card_of(dataset):
+    return checked(read_card, folder_of(dataset), dataset)
+
+
+def require_dataset(key, name, table):
+    """Refuse a dataset that cannot supply what a key of the config asks of it."""
+    card, where = card_of(name), f"config/config.yaml, key {key}, value {name}"
+    if card.get("untested"):
+        refuse(
+            f"{where}: its card is untested; "
+            "run check_dataset on it, compare with the codebook and remove `untested`"
+        )
+    if table not in card["provides"]:
+        others = [
+            other
+            for folder in CARD_FOLDERS
+            for other, there in checked(read_cards, folder).items()
+            if table in there["provides"] and not there.get("untested")
+        ]
+        refuse(
+            f"{where}: its card provides {', '.join(card['provides'])}, not {table}; "
+            f"choose among {', '.join(dict.fromkeys(others)) or 'cards of your own, key cards'}"
+        )
+
+
+for name in BAND["war_lists"]:
+    require_dataset(f"bands.{SOURCE}.war_lists", name, "wars")
+for source in BAND["leader_sources"]:
+    if "+" in source and SOURCE == "snapshot":
+        refuse(
+            f"config/config.yaml, key bands.snapshot.leader_sources, value {source}: "
+            "two sources are combined in the originals band only; choose one, or source=originals"
+        )
+    if source.count("+") > 1:
+        refuse(
+            f"config/config.yaml, key bands.{SOURCE}.leader_sources, value {source}: "
+            "more than two sources; combine two, FIRST+SECOND"
+        )
+    for name in source.split("+"):
+        require_dataset(f"bands.{SOURCE}.leader_sources", name, "leaders")
+for name in config.get("shift_codings", []):
+    require_dataset("shift_codings", name, "shifts")
+
+
 STUDIES = studies_of(BAND)
 HEADLINE = BAND["headline"]
 HEADLINE_LIST, HEADLINE_LEADERS = HEADLINE.split("-")
@@ -85,22 +145,20 @@ def table_paths(table, studies):
     return [table_path(table, study, source=SOURCE) for study in studies]
 
 
-def code_of(script):
-    """Return the files of the library that a script runs; its rule reruns if one changes."""
-    return [committed(path) for path in files_of(PROJECT / f"workflow/scripts/{script}.py")]
+def code_of(script, *more):
+    """Return an input function: the library files that a rule's script runs, and more of them.
 
+    The rule reruns if one changes. Snakemake calls the function as it plans a job, which is the
+    place to compare what is there with what the job's last run read and wrote.
+    """
+    files = {committed(path) for path in files_of(PROJECT / f"workflow/scripts/{script}.py")}
+    files = sorted(files | set(more))
 
-def folder_of(dataset):
-    """Return the folder of a dataset's card: one of config key `cards`, or config/datasets."""
-    return checked(card_folder, [*config.get("cards", []), CARDS], dataset)
+    def code(wildcards):
+        plan(script, wildcards)
+        return files
 
-
-def card_path(dataset):
-    return f"{folder_of(dataset)}/{dataset}.yaml"
-
-
-def card_of(dataset):
-    return checked(read_card, folder_of(dataset), dataset)
+    return code
 
 
 def dataset_inputs(dataset):
@@ -119,17 +177,6 @@ def originals_of(dataset):
     """Return the verified copies of a dataset's originals, in the order of its card."""
     folder = f"{PROCESSED}/verified/{dataset}"
     return [f"{folder}/{file_name(file)}" for file in card_of(dataset)["files"]]
-
-
-# No band uses a card that has not been tested on the real file.
-for name in {part for source in BAND["leader_sources"] for part in source.split("+")} | set(
-    BAND["war_lists"]
-):
-    if card_of(name).get("untested"):
-        refuse(
-            f"config/config.yaml, key bands.{SOURCE}, value {name}: its card is untested; "
-            "run check_dataset on it, compare with the codebook and remove `untested`"
-        )
 
 
 # Input functions.

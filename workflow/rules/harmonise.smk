@@ -99,6 +99,7 @@ rule export_snapshot:
         belligerents=table_path("belligerents", source="originals", war_list=EMBEDDED["wars"]),
         leaders=table_path("leaders", source="originals", leader_source=EMBEDDED["leaders"]),
         crosswalk=CROSSWALK,
+        code=code_of("export_snapshot"),
     params:
         folder=SNAPSHOT,
     log:
@@ -117,6 +118,7 @@ rule check_dataset:
         primary=f"{CODINGS}/primary.csv",
         war_keys=WAR_KEYS,
         leaders=leaders_to_match,
+        code=code_of("check_dataset"),
     params:
         dataset=config.get("dataset"),
         # Looked up as the workflow is read, so that a wrong name gives an error on one line.

@@ -2,11 +2,12 @@
 import sys
 
 from warshift.errors import WarshiftError
+from warshift.text import visible
 
 
 def refuse(problem):
     """End with one line."""
-    print(f"error: {problem}", file=sys.stderr)
+    print(visible(f"error: {problem}"), file=sys.stderr)
     sys.exit(1)
 
 
@@ -16,3 +17,5 @@ def checked(function, *arguments):
         return function(*arguments)
     except WarshiftError as error:
         refuse(error)
+    except OSError as error:
+        refuse(f"{error.filename}: {error.strerror}; put the file in its place")

@@ -12,7 +12,7 @@ from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 
 given, p, out = snakemake.input, snakemake.params, snakemake.output
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     names = ("wars", "belligerents", "coverage", "timelines", "events", "shifts")
     wars, belligerents, coverage, timelines, events, shifts = (
         read_table(given[name], name) for name in names

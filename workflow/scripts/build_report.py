@@ -6,7 +6,7 @@ from warshift.present.catalogue import made_in, read_catalogue
 from warshift.present.report.page import build_report
 from warshift.scripting import one_line_errors
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     run, source = snakemake.params.run, snakemake.params.run["context"]["source"]
     page = build_report(
         run["folder"],

@@ -13,7 +13,7 @@ from warshift.tables.csv_files import read_csv
 from warshift.tables.files import read_table
 
 given, chosen = snakemake.input, snakemake.params
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     if not chosen.dataset:
         raise ConfigError("--config, key dataset: missing; name the dataset, dataset=NAME")
     read_leaders = read_csv if given.leaders.endswith(".csv") else read_table

@@ -15,7 +15,7 @@ EVIDENCE = {
     "scores": "regimes",
 }
 given, study, p = snakemake.input, snakemake.wildcards, snakemake.params
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     evidence = {
         part: read_table(given[part], name)
         for part, name in EVIDENCE.items()

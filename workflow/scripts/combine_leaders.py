@@ -4,7 +4,7 @@ from warshift.harmonise.combine import combine
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     first, second = (read_table(snakemake.input[part], "leaders") for part in ("first", "second"))
     name = f"{snakemake.wildcards.first}+{snakemake.wildcards.second}"
     leaders, seams = combine(first, second, name)

@@ -13,7 +13,7 @@ def by_name(table, names, paths):
     return {name: read_table(path, table) for name, path in zip(names, paths, strict=True)}
 
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     given, chosen = snakemake.input, snakemake.params
     wars, spells = (
         by_name(part, chosen.war_lists, given[part]) for part in ("wars", "belligerents")

@@ -8,7 +8,7 @@ from warshift.tables.files import read_table, write_table
 from warshift.vocabulary import of_leaders
 
 p, out = snakemake.params, snakemake.output
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     models = read_models(snakemake.input.models)
     panel = read_table(snakemake.input.covariates, "covariates")
     estimates = fit_models(shown_in(models, p.tables), panel, p.level, p.seed)

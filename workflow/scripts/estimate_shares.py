@@ -14,7 +14,7 @@ from warshift.tables.files import read_table, write_table
 from warshift.vocabulary import of_leaders
 
 given, p, out = snakemake.input, snakemake.params, snakemake.output
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     names = ("units_by_rung", "coded_events", "placed_codings", "windows", "timelines", "rates")
     names += ("countable", "covariates")
     t = {name: read_table(given[name], name) for name in names}

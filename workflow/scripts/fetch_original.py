@@ -4,7 +4,7 @@ from warshift.acquire.originals import fetch
 from warshift.scripting import one_line_errors, say
 from warshift.sources.cards import file_name, read_card_file
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     card = read_card_file(snakemake.input.card)
     file = next(f for f in card["files"] if file_name(f) == snakemake.wildcards.file)
     place = fetch(

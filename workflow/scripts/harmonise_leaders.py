@@ -8,7 +8,7 @@ from warshift.scripting import one_line_errors
 from warshift.tables.files import write_table
 
 given = snakemake.input
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     if hasattr(given, "leaders"):
         leaders = read_snapshot(given.leaders, "leaders")
     else:

@@ -5,7 +5,7 @@ from warshift.scripting import one_line_errors
 from warshift.tables.files import write_table
 
 name = snakemake.wildcards.table
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     given = snakemake.input
     table = read_dataset_table(
         name, given.card, given.originals, given.corrections, given.crosswalk

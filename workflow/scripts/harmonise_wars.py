@@ -9,7 +9,7 @@ from warshift.scripting import one_line_errors
 from warshift.tables.files import write_table
 
 given = snakemake.input
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     if hasattr(given, "wars"):
         wars = read_snapshot(given.wars, "wars")
         belligerents = read_snapshot(given.belligerents, "belligerents")

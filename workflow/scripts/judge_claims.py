@@ -5,7 +5,7 @@ from warshift.estimate.claims.judge import judge_claims
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     names = ("estimates", "shares_by_duration", "two_by_two")
     estimates, shares, pairs = (read_table(snakemake.input[name], name) for name in names)
     spec = read_claims(snakemake.input.claims)

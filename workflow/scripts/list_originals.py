@@ -4,7 +4,7 @@ from warshift.acquire.originals import missing
 from warshift.scripting import one_line_errors, say
 from warshift.sources.cards import read_cards
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     cards = read_cards(snakemake.params.cards)
     newer = {name: card for name, card in cards.items() if card.get("untested")}
     tested = {name: card for name, card in cards.items() if name not in newer}

@@ -9,7 +9,7 @@ from warshift.sources.kept import read_kept
 from warshift.tables.files import read_table, write_table
 
 given, out, counted = snakemake.input, snakemake.output, snakemake.params.counted
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     known = set(read_keys(given.war_keys)["war_key"])
     first = read_codings(given.codings, known, bibliography_keys(given.bibliography))
     second = read_kept(given.second, "shifts_second")

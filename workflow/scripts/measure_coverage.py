@@ -5,7 +5,7 @@ from warshift.harmonise.crosswalk import read_crosswalk
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table, write_table
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     belligerents = read_table(snakemake.input.belligerents, "belligerents")
     leaders = read_table(snakemake.input.leaders, "leaders")
     crosswalk = read_crosswalk(snakemake.input.crosswalk)

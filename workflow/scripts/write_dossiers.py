@@ -7,7 +7,7 @@ from warshift.present.report.dossier import write_dossiers
 from warshift.scripting import one_line_errors
 from warshift.tables.files import read_table
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     names = ("wars", "belligerents", "coverage", "leaders", "shifts", "placed_codings")
     write_dossiers(
         {name: read_table(snakemake.input[name], name) for name in names},

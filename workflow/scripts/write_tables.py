@@ -8,7 +8,7 @@ from warshift.present.report.headline import build_headline, write_headline
 from warshift.present.results import Run
 from warshift.scripting import one_line_errors
 
-with one_line_errors(snakemake.log[0]):
+with one_line_errors(snakemake):
     run = Run(**snakemake.params.run)
     catalogue = read_catalogue(snakemake.input.catalogue)
     run.write(catalogue, "table", "data")

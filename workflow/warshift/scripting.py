@@ -1,36 +1,67 @@
-"""Error reporting shared by the scripts of rules."""
+"""What the scripts of all rules share: errors on one line, a record, an end with the engine."""
 
+import os
 import sys
-from contextlib import contextmanager
+import threading
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from survival.errors import EstimationError
+from warshift.digests import recorded
 from warshift.errors import WarshiftError
 from warshift.remarks import remarks_to
 from warshift.text import visible
 
 
 @contextmanager
-def one_line_errors(log):
-    """Report a user error on one line, in the rule's log and on the screen, and exit.
+def one_line_errors(job):
+    """Run the body of a rule's script.
 
-    Remarks are shown in the same places. Without any the log is empty.
+    A user error is reported on one line, in the rule's log and on the screen, and so are remarks;
+    without any the log is empty. A finished job leaves a record of what it read and wrote.
+
+    Parameters
+    ----------
+    job : snakemake.script.Snakemake
+        The object that Snakemake gives to a script.
     """
-    Path(log).write_text("", encoding="utf-8")
+    end_with(os.getppid())
+    log = Path(job.log[0])
 
     def note(text):
         with open(log, "a", encoding="utf-8") as stream:
             stream.write(f"remark: {text}\n")
-        print(f"remark: {text}", file=sys.stderr)
+        print(f"remark: {text}", file=sys.stderr, flush=True)
 
     try:
-        with remarks_to(note):
+        log.write_text("", encoding="utf-8")
+        with recorded(job.input, job.output), remarks_to(note):
             yield
-    except (WarshiftError, EstimationError) as error:
-        line = visible(f"error: {error}")
-        Path(log).write_text(line + "\n", encoding="utf-8")
-        print(line, file=sys.stderr)
+    except (WarshiftError, EstimationError, OSError) as error:
+        line = visible(f"error: {_on_disk(error) if isinstance(error, OSError) else error}")
+        print(line, file=sys.stderr, flush=True)
+        with suppress(OSError):  # the screen has it
+            log.write_text(line + "\n", encoding="utf-8")
         sys.exit(1)
+
+
+def end_with(parent, every=0.5):
+    """End this process when its parent has gone, even by SIGKILL: nobody waits for its outputs."""
+
+    def watch():
+        while os.getppid() == parent:
+            time.sleep(every)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _on_disk(error):
+    """Say what could not be read or written, and why (a full disk, a right that is missing)."""
+    reason = " ".join(str(error.strerror or error).split())
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{reason}; check the file, the space on the disk and the right to use it"
 
 
 def say(line):
