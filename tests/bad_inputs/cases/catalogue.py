@@ -150,7 +150,7 @@ CASES = [
          "format, or label every word"),
     Case("a model of the figure that is not there",
          (swap(FILE, "[war_exogenous, after_exogenous,", "[war_exogeneous, after_exogenous,"),),
-         "plot_figures",
+         "snakemake results/figures/figure4_identification.png",
          f"{FILE}, key options.shown, value war_exogeneous_post1945, after_exogenous: no Cox model "
          "of this name with this term in config/models; correct or remove it"),
     Case("no catalogue", (drop(FILE),), "snakemake", f"{FILE}: no such file; check the name"),

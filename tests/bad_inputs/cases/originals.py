@@ -3,12 +3,16 @@
 import hashlib
 import re
 
-from tests.helpers.bad_input import Case, append, keep_lines, swap, write
+from tests.helpers.bad_input import Case, append, swap, write
 
 CARD, DYADIC, REIGN = (f"config/datasets/{name}.yaml" for name in ("iwd", "cow_dyadic", "reign"))
 IWD = "data/raw/originals/iwd/interstate-war-rev.csv"
 FIXES = "data/raw/codings/corrections.csv"
 KEY = "iwd/interstate-war-rev.csv,init_war_id=1;year=1904"
+OTHER_FIX = (
+    "file,key,rows,field,old,new,reason,source\n"
+    "cow/another.csv,WarNum=1,1,Side,1,2,of another file,nobody\n"
+)
 HEADER = (
     "larger_war_id,larger_war_name,init_war_id,init_war_name,annual_outcome,year,init_name,"
     "init_ccode,target_name,target_ccode,month_entry,day_entry,month_exit,day_exit,"
@@ -40,7 +44,7 @@ def original(card, path, *lines):
             text = re.sub(rf"( +){name}: \S+", rf"\g<1>{name}: {value}", text, count=1)
         write(card, re.sub(r" +rows: \d+\n", "", text, count=1))(folder)
 
-    return (write(path, content), describe, keep_lines(FIXES, 1))
+    return (write(path, content), describe, write(FIXES, OTHER_FIX))
 
 
 def iwd(about, line, *edits, rows=ROWS, code=1):
@@ -52,8 +56,8 @@ def iwd(about, line, *edits, rows=ROWS, code=1):
 
 def fix(about, field, old, new, line):
     """A case with one correction of these rows."""
-    row = append(FIXES, f"{KEY},{field},{old},{new},why,who")
-    return iwd(f"a correction by {about}", f"{FIXES}, row 2, column new, value {line}", row)
+    row = append(FIXES, f"{KEY},1,{field},{old},{new},why,who")
+    return iwd(f"a correction by {about}", f"{FIXES}, row 3, column new, value {line}", row)
 
 
 CASES = [

@@ -13,11 +13,6 @@ def coup(about, line, code=1, run=RULE, **changes):
     return Case(f"own codings: {about}", edits, run, line, code)
 
 
-def beside(about, line, row, code=1):
-    """A case with a second coding."""
-    return Case(f"own codings: {about}", (append(CODINGS, row),), RULE, line, code)
-
-
 CASES = [
     coup(
         "a day without a change of leader",
@@ -128,30 +123,6 @@ CASES = [
         1,
         "check example_codings",
         **{"class": "murder"},
-    ),
-    beside(
-        "a row twice",
-        (
-            "examples/data/codings.csv, row 3, column day, value '1960-02-20': an earlier row "
-            "codes the same change; keep one row for a change"
-        ),
-        "9903,1960-02-20,example_wars-2,exogenous,Again.,invented",
-    ),
-    beside(
-        "two classes for one change",
-        (
-            "examples/data/codings.csv, row 3, column date, value '1960-02-20': an earlier row "
-            "codes the same change; keep one row for a change"
-        ),
-        "9903,1960-02-20,example_wars-2,endogenous_inside,No.,invented",
-    ),
-    beside(
-        "a class for one war and another for all wars",
-        (
-            "examples/data/codings.csv, row 3, column date, value '1960-02-20': an earlier row "
-            "codes the same change; keep one row for a change"
-        ),
-        "9903,1960-02-20,,endogenous_inside,No.,invented",
     ),
 ]
 

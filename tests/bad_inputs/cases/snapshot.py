@@ -87,7 +87,7 @@ CASES = [
         "belligerents.csv: an impossible day",
         (
             "data/raw/snapshot/belligerents.csv, row 228, column entry, value '1950-06-31': not a "
-            "calendar date YYYY-MM-DD; correct the cell, or declare the text as missing on the card"
+            "calendar date YYYY-MM-DD; correct the cell"
         ),
         cells(SPELLS, RUSSIA, entry="1950-06-31"),
     ),

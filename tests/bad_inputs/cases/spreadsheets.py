@@ -35,10 +35,7 @@ CASES = [
         "shifts.csv: saved in UTF-16",
         (write(SHIFTS, (REPO / SHIFTS).read_text(encoding="utf-8").encode("utf-16")),),
         "snakemake",
-        (
-            "data/raw/codings/shifts.csv, row 1, value b'\\xff\\xfes\\x00h\\x00i\\x00': not utf-8 "
-            "text; correct `encoding` on the card"
-        ),
+        ("data/raw/codings/shifts.csv: not a csv file but text in UTF-16; save it as UTF-8"),
     ),
     Case(
         "shifts.csv: saved in Latin-1",
@@ -233,8 +230,8 @@ CASES = [
         SINAI,
         "sinai\u200b-1956,Sinai War,58,155,",
         (
-            "data/raw/codings/war_keys.csv, row 43, column war_key, value 'sinai\\u200b-1956': an "
-            "invisible character; type it anew"
+            "data/raw/codings/war_keys.csv, row 43, column war_key, value 'sinai\\u200b-1956': "
+            "holds a character that cannot be seen; remove it"
         ),
     ),
     key(

@@ -70,7 +70,8 @@ CASES = [
         for about, text in NAMES.items()
     ),
     *(
-        Case(about, (write(MINE, f"unit: belligerent\nname: mine\nterms: [\"{text}\"]\n"),),
+        Case(about, (write("config/models/direction.yaml",
+                           f"unit: belligerent\nname: direction\nterms: [\"{text}\"]\n"),),
              "estimate_durations iwd", f"config/models, key terms, value {text}: {line}")
         for about, text, line in (
             ("a logarithm of zero", "log(n_shifts)",

@@ -10,11 +10,8 @@ from warshift.vocabulary import ARROWS
 RULE = "own_coding"
 
 
-CHANGE = ["ccode", "date"]
-
-
 def check_own_codings(own, belligerents, war_list, war_lists, path, titles):
-    """Refuse a user's codings that contradict each other or name what no war list has.
+    """Refuse a user's codings that name what no war list has.
 
     Parameters
     ----------
@@ -47,10 +44,6 @@ def check_own_codings(own, belligerents, war_list, war_lists, path, titles):
     bad = here & ~among(own, belligerents, ["war_id", "ccode"])
     problem = f"the state is no belligerent of this war in {war_list}"
     refuse("ccode", bad, problem, "correct the state or the war")
-    general = own.groupby(CHANGE)["war_id"].transform(lambda wars: wars.isna().any())
-    twice = own.duplicated([*CHANGE, "war_id"]) | (own.duplicated(CHANGE) & general.astype(bool))
-    problem = "an earlier row codes the same change"
-    refuse("date", twice, problem, "keep one row for a change")
 
 
 def apply_own_codings(shifts, own, dataset):
