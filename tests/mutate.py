@@ -101,6 +101,9 @@ class Planter(ast.NodeTransformer):
     def visit_Raise(self, node):  # numbers in messages are not behaviour
         return node
 
+    def visit_keyword(self, node):  # a check of lengths that agree
+        return node if node.arg == "strict" else self.generic_visit(node)
+
     def visit_Compare(self, node):
         self.generic_visit(node)
         for i, op in enumerate(node.ops):
