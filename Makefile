@@ -1,11 +1,13 @@
 # `make` runs the main job, `make test` lint, format and type checks and all tests; `make pages`
-# renews what is generated in README and docs.
+# renews what is generated in README and docs; `make audit` asks the package index for known
+# vulnerabilities of the locked packages, and lists their licences.
 VENV := .venv
+AUDIT := .venv-audit
 PYTHON ?= python3
 BIN := $(VENV)/bin
 CORES ?= 4
 
-.PHONY: all test install lint pages clean
+.PHONY: all test install lint pages audit clean
 all: install
 	@$(BIN)/snakemake --cores $(CORES) --quiet rules
 	@$(BIN)/python -m warshift
@@ -23,6 +25,13 @@ lint: install
 pages: install
 	@$(BIN)/python -m docs.generate
 
+# --strict: a package that the index does not know fails, instead of passing unaudited.
+audit: install
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/pip install --quiet pip-audit==2.10.1 pip-licenses==5.5.5
+	@$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+	@$(AUDIT)/bin/pip-licenses --python $(BIN)/python --order license
+
 install: $(VENV)/installed
 
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -32,5 +41,5 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .snakemake results/figures results/report logs
+	rm -rf $(VENV) $(AUDIT) .snakemake results/figures results/report logs
 	find data/processed -mindepth 1 -not -name README.md -delete

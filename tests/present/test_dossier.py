@@ -168,3 +168,9 @@ def test_who_was_in_office(start, end, inside):
     )  # fmt: skip
     found = in_office(SPELLS, coverage, leaders)
     assert found["name"].tolist() == (["A"] if inside else [])
+
+
+def test_a_side_that_is_unknown_leaves_the_others_whole_numbers(monkeypatch):
+    unknown = SPELLS.assign(side=pd.array([1, pd.NA], dtype="Int64"))
+    monkeypatch.setitem(globals(), "SPELLS", unknown)
+    assert part(page(), "## Belligerents")[2].startswith("| Alpha   | 1 ")

@@ -91,3 +91,31 @@ def test_a_column_that_the_rows_lack_is_named():
         ConfigError, match=r"column Share, value s: no such column; choose one of k"
     ):
         lay_out(rows, {"Share": "s"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("p ({absent})", None),
+        ("p ({a.absent})", None),
+        ("p ({a", None),
+        ("p ({})", None),
+        ("p", "{:.2f}"),
+        ("p", "{} of {}"),
+        ("p", "{"),
+        ("p", "{0.absent}"),
+        ("p", {"y": "yes"}),
+        ("p", "rung"),
+        ("p", "number"),
+        ("p", "effect"),
+    ],
+)
+def test_a_format_that_does_not_fit_is_told_on_one_line(heading, form):
+    rows = pd.DataFrame({"a": ["x"]})
+    column = "a" if form is None else {"from": "a", "as": form}
+    with pytest.raises(ConfigError) as error:
+        lay_out(rows, {heading: column})
+    text = str(error.value)
+    assert text.startswith(f"config/results.yaml, column {heading}, value {form or heading}: ")
+    assert text.endswith("; correct the format, or label every word")
+    assert "\n" not in text

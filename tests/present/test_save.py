@@ -65,9 +65,9 @@ def test_the_same_table_gives_the_same_bytes(tmp_path):
 
 
 def test_backslash_and_braces():
-    from warshift.present.save import _escape
+    from warshift.present.markup import in_latex
 
-    assert _escape(r"\x{~^$}") == r"\textbackslash{}x\{\textasciitilde{}\textasciicircum{}\$\}"
+    assert in_latex(r"\x{~^$}") == r"\textbackslash{}x\{\textasciitilde{}\textasciicircum{}\$\}"
 
 
 def test_a_caption_for_the_report_is_plain_text_in_restructuredtext(tmp_path):

@@ -1,5 +1,6 @@
 # The results of this run and the tables they read, from the catalogue.
 from warshift.present.catalogue import made_in, read_catalogue
+from warshift.present.report.dossier import dossier_file
 
 CATALOGUE = committed("config/results.yaml")
 # The curated codings do not cover a user's own war list; then no result uses them.
@@ -20,7 +21,7 @@ HEADLINE_TABLES = ["shares", "estimates"]
 if CURATED:
     HEADLINE_TABLES += ["shares_by_rung", "control_windows"]
 DOSSIERS = [
-    f"{RESULTS}/tables/dossier_{key}.md"
+    checked(dossier_file, f"{RESULTS}/tables", key)
     for key in checked(dossier_keys, WAR_KEYS, HEADLINE_LIST, config["period_start"])
 ]
 DOSSIER_TABLES = ("wars", "belligerents", "leaders", "coverage", "shifts", "placed_codings")

@@ -1,7 +1,7 @@
 """Rule fetch_original: one verified original from a mirror, data/raw/originals or its address."""
 
 from warshift.acquire.originals import fetch
-from warshift.scripting import one_line_errors
+from warshift.scripting import one_line_errors, say
 from warshift.sources.cards import file_name, read_card_file
 
 with one_line_errors(snakemake.log[0]):
@@ -14,4 +14,4 @@ with one_line_errors(snakemake.log[0]):
         mirrors=snakemake.params.mirrors,
         download=snakemake.params.download,
     )
-    print(f"{card['name']}: {file_name(file)} from {place}")
+    say(f"{card['name']}: {file_name(file)} from {place}")

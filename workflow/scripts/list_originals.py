@@ -1,7 +1,7 @@
 """Rule list_originals: the missing originals, and where to get each by hand."""
 
 from warshift.acquire.originals import missing
-from warshift.scripting import one_line_errors
+from warshift.scripting import one_line_errors, say
 from warshift.sources.cards import read_cards
 
 with one_line_errors(snakemake.log[0]):
@@ -11,8 +11,8 @@ with one_line_errors(snakemake.log[0]):
     wanted = missing(tested, snakemake.params.mirrors)
     untested = missing(newer, snakemake.params.mirrors)
     for dataset, name, what in wanted:
-        print(f"{dataset}: {name}: {what}")
+        say(f"{dataset}: {name}: {what}")
     for dataset, name, what in untested:
-        print(f"{dataset} (newer release, untested): {name}: {what}")
+        say(f"{dataset} (newer release, untested): {name}: {what}")
     count = f"{len(wanted)} originals to get" if wanted else "nothing is missing"
-    print(f"{count}, and {len(untested)} of newer releases that are untested")
+    say(f"{count}, and {len(untested)} of newer releases that are untested")

@@ -1,8 +1,14 @@
 """Errors that a user can cause; each message is one line that names the remedy."""
 
+from warshift.text import one_line, visible
+
 
 class WarshiftError(Exception):
     """Base class of the errors shown to users without a traceback."""
+
+    def __str__(self):
+        # A file's name or text may hold line breaks, or characters that a terminal obeys.
+        return visible(super().__str__())
 
 
 class ConfigError(WarshiftError):
@@ -35,7 +41,7 @@ class DataError(WarshiftError):
         if value is not None:
             where.append(f"value {_short(value)}")
         # A message taken from a library may run over several lines.
-        super().__init__(f"{', '.join(where)}: {' '.join(problem.split())}; {remedy}")
+        super().__init__(f"{', '.join(where)}: {one_line(problem)}; {remedy}")
 
 
 def _short(value, limit=60):

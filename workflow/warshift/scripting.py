@@ -6,6 +6,7 @@ from pathlib import Path
 
 from survival.errors import EstimationError
 from warshift.errors import WarshiftError
+from warshift.text import visible
 
 
 @contextmanager
@@ -18,7 +19,12 @@ def one_line_errors(log):
     try:
         yield
     except (WarshiftError, EstimationError) as error:
-        line = f"error: {error}"
+        line = visible(f"error: {error}")
         Path(log).write_text(line + "\n", encoding="utf-8")
         print(line, file=sys.stderr)
         sys.exit(1)
+
+
+def say(line):
+    """Print one line; what a terminal would obey is shown by number."""
+    print(visible(line))

@@ -11,6 +11,7 @@ from warshift.harmonise.coverage import measure_coverage
 from warshift.harmonise.datasets import read_tables
 from warshift.sources.typed import read_source
 from warshift.tables.files import check
+from warshift.text import visible
 
 MOST = 20  # remarks printed
 
@@ -163,4 +164,5 @@ def report(lines, remarks, problems):
     if len(remarks) > MOST:
         shown.append(f"  and {len(remarks) - MOST} more")
     shown.append(f"problems: {len(problems) or 'none'}")
-    return "\n".join([*shown, *(f"  {problem}" for problem in problems)])
+    shown += [f"  {problem}" for problem in problems]
+    return "\n".join(map(visible, shown))

@@ -1,5 +1,7 @@
 """Formats and labels of table cells, named in config/results.yaml."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import pandas as pd
 
@@ -109,10 +111,23 @@ def lay_out(rows, columns):
                     f"config/results.yaml, column {heading}, value {name}: no such column; "
                     f"choose one of {', '.join(rows)}"
                 )
-        if len(rows):
-            heading = heading.format_map(rows.iloc[0])
-        shown[heading] = _cells(rows[names], spec.get("as"), spec.get("missing", ""))
+        with _one_line_of(heading, heading):
+            title = heading.format_map(rows.iloc[0]) if len(rows) else heading
+        with _one_line_of(heading, spec.get("as")):
+            shown[title] = _cells(rows[names], spec.get("as"), spec.get("missing", ""))
     return pd.DataFrame(shown)
+
+
+@contextmanager
+def _one_line_of(heading, form):
+    """Report a template or format that does not fit its cells, or a word that has no label."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise ConfigError(
+            f"config/results.yaml, column {heading}, value {form}: cannot show the cells "
+            f"({type(error).__name__}: {error}); correct the format, or label every word"
+        ) from error
 
 
 def _cells(values, form, missing):

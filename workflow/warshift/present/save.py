@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from warshift.present.markup import in_cell, in_first_column, in_latex, in_line, in_rst
+from warshift.tables.csv_files import write_csv
+
 # Figures carry neither a date nor a library version, so that their bytes are reproducible.
 METADATA = {
     ".png": {"Software": None},
@@ -24,24 +27,16 @@ def save_table(frame, files, name, caption):
     """
     csv, md, tex = (_in_a_folder(file) for file in files)
     text = frame.astype(object).where(frame.notna(), "").astype(str)
-    text.to_csv(csv, index=False, lineterminator="\n")
-    cells = text.replace({r"\|": r"\\|", r"\n": " "}, regex=True)
+    write_csv(text, csv)
+    cells = text.rename(columns=in_cell).map(in_cell)
     body = cells.to_markdown(index=False, disable_numparse=True)
-    md.write_text(f"{caption}\n\n{body}\n", encoding="utf-8")
-    escaped = text.rename(columns=_escape).map(_escape)
+    md.write_text(f"{in_line(caption)}\n\n{body}\n", encoding="utf-8")
+    escaped = text.rename(columns=in_latex).map(in_latex)
+    escaped[escaped.columns[:1]] = escaped[escaped.columns[:1]].map(in_first_column)
     latex = escaped.style.hide(axis="index").to_latex(
-        caption=_escape(caption), label=f"tab:{name}", hrules=True, position_float="centering"
+        caption=in_latex(caption), label=f"tab:{name}", hrules=True, position_float="centering"
     )
     tex.write_text(latex, encoding="utf-8")
-
-
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_LATEX |= {sign: f"\\{sign}" for sign in "&%$#_{}"}
-_LATEX |= {"–": "--", "—": "---", "≥": r"$\geq$", "<": r"$<$", ">": r"$>$", "…": r"\ldots{}"}
-
-
-def _escape(text):
-    return "".join(_LATEX.get(sign, sign) for sign in text)
 
 
 def save_figure(figure, files):
@@ -55,8 +50,7 @@ def save_figure(figure, files):
 
 def save_caption(caption, file):
     """Write a caption as reStructuredText, for Snakemake's report."""
-    text = "".join(f"\\{sign}" if sign in "\\*`|_" else sign for sign in caption)
-    _in_a_folder(file).write_text(text + "\n", encoding="utf-8")
+    _in_a_folder(file).write_text(in_rst(caption) + "\n", encoding="utf-8")
 
 
 def _in_a_folder(file):

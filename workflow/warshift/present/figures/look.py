@@ -14,4 +14,5 @@ def new_figure(width, height, columns=1):
 
     sns.set_theme(style="whitegrid", context="paper", font="DejaVu Sans")
     mpl.rcParams.update({"svg.hashsalt": "warshift", "pdf.fonttype": 42, "savefig.dpi": 160})
+    mpl.rcParams["text.parse_math"] = False  # a dollar sign in a name begins no formula
     return plt.subplots(1, columns, figsize=(width, height), sharey=columns > 1)

@@ -1,15 +1,36 @@
 """War dossiers: one page per war, with all that a reader needs to dispute its codings."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from warshift.errors import ConfigError
 from warshift.harmonise.war_keys import war_ids
 from warshift.present.formats import day, lay_out
+from warshift.present.markup import in_line
+from warshift.text import in_texts
 from warshift.vocabulary import SEARCH_TYPES
 
 PARTS = ("wars", "belligerents", "shifts", "placed_codings")  # tables split by war
+
+
+def dossier_file(folder, key):
+    """Return the path of a war's dossier.
+
+    Raises
+    ------
+    ConfigError
+        If the key is more than letters, digits, hyphens and underscores, and may name another
+        folder.
+    """
+    if not re.fullmatch(r"[\w-]+", key):
+        raise ConfigError(
+            f"data/raw/codings/war_keys.csv, column war_key, value {key!r}: cannot name the file "
+            "of a dossier; use letters, digits, hyphens and underscores"
+        )
+    return f"{folder}/dossier_{key}.md"
 
 
 def write_dossiers(tables, keys, cases, war_list, files):
@@ -40,6 +61,12 @@ def dossier(key, wars, belligerents, shifts, placed, leaders, cases):
     `key` is the war's row of the keys, `leaders` the result of `in_office`; the other arguments are
     this war's rows of the tables in `write_dossiers`. Only the first row of `wars` is used.
     """
+    placed = placed.assign(sources=placed["sources"].str.replace(";", ", "))
+    # Names, rationales and sources are text; this is the one place where they enter Markdown.
+    key = in_texts(key.to_frame().T, in_line).iloc[0]
+    belligerents, shifts, placed, leaders, cases = (
+        in_texts(rows, in_line) for rows in (belligerents, shifts, placed, leaders, cases)
+    )
     war, searches = wars.iloc[0], placed["type"].isin(SEARCH_TYPES)
     parts = [
         f"# {key['name']}",
@@ -97,7 +124,7 @@ def _or(value, otherwise):
 
 def _evidence(row):
     page = "" if pd.isna(row.page) else f", p. {row.page}"
-    return f"{row.rationale} Sources: {row.sources.replace(';', ', ')}{page}."
+    return f"{row.rationale} Sources: {row.sources}{page}."
 
 
 def _searches(rows):

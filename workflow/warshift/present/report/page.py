@@ -2,14 +2,17 @@
 
 import base64
 import csv
+import hashlib
 import json
 from pathlib import Path
 
 import jinja2
-import markdown
 
 from warshift.present.formats import probability
+from warshift.present.markup import to_html, to_plain_html
 from warshift.present.report.words import reading
+from warshift.tables.csv_files import restore
+from warshift.text import one_line
 
 
 def build_report(folder, results, dossiers, template, source):
@@ -31,7 +34,7 @@ def build_report(folder, results, dossiers, template, source):
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["probability"] = probability
+    environment.filters |= {"probability": probability, "digest": _digest}
     return environment.get_template(Path(template).name).render(
         h=headline,
         source=source,
@@ -49,12 +52,18 @@ def _figure(result, folder):
 
 def _table(result, folder):
     with open(result.files(folder)[0], encoding="utf-8", newline="") as stream:
-        columns, *rows = csv.reader(stream)
+        columns, *rows = ([one_line(restore(cell)) for cell in row] for row in csv.reader(stream))
     return {"columns": columns, "rows": rows}
 
 
 def _dossier(path):
-    """Split a dossier into its title and its body as HTML."""
+    """Split a dossier into its title and its body as harmless HTML."""
     text = path.read_text(encoding="utf-8")
     title, _, body = text.partition("\n\n")
-    return {"title": title.lstrip("# "), "html": markdown.markdown(body, extensions=["tables"])}
+    return {"title": to_plain_html(title.removeprefix("# ")), "html": to_html(body)}
+
+
+def _digest(text):
+    """Name an inline style or script by its digest, for the page's content security policy."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from warshift.present.formats import probability
+from warshift.text import visible
 
 ALPHA = 0.05
 
@@ -13,20 +14,19 @@ def describe(path):
     h = json.loads(Path(path).read_text(encoding="utf-8"))
     low, high = h["interval"]
     report = Path(path).parent / "report" / "index.html"
-    return "\n".join(
-        [
-            f"Study {h['study']} ({h['source']}): {h['question']}",
-            f"  share            {h['with_shift']} of {h['wars']} = {h['share']:.3f} "
-            f"[{low:.3f}, {high:.3f}]; claimed {h['claimed']:.2f}, "
-            f"p = {probability(h['p_claimed'])}",
-            f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
-            f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
-            f"time shift (p = {probability(h['p_time_shift'])})",
-            f"  hazard ratio     {_hazard_in_a_line(h)}",
-            *_rungs_in_lines(h),
-            f"  report           {report}",
-        ]
-    )
+    lines = [
+        f"Study {h['study']} ({h['source']}): {h['question']}",
+        f"  share            {h['with_shift']} of {h['wars']} = {h['share']:.3f} "
+        f"[{low:.3f}, {high:.3f}]; claimed {h['claimed']:.2f}, "
+        f"p = {probability(h['p_claimed'])}",
+        f"  by chance        {h['expected_by_turnover']:.3f} from turnover "
+        f"(p = {probability(h['p_turnover'])}), {h['expected_by_time_shift']:.3f} from "
+        f"time shift (p = {probability(h['p_time_shift'])})",
+        f"  hazard ratio     {_hazard_in_a_line(h)}",
+        *_rungs_in_lines(h),
+        f"  report           {report}",
+    ]
+    return "\n".join(map(visible, lines))
 
 
 def _rungs_in_lines(h):
