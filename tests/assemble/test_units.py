@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from warshift.assemble.units import build_units, refuse_no_wars, units_by_rung, windows_of
+from warshift.assemble.units import (
+    all_windows,
+    build_units,
+    refuse_no_wars,
+    units_by_rung,
+    windows_of,
+)
 from warshift.errors import ConfigError
 from warshift.vocabulary import in_period, of_leaders
 
@@ -162,3 +168,23 @@ def test_a_period_without_wars_is_refused():
     with pytest.raises(ConfigError, match="key period_start, value 1990-01-01: no ended war"):
         refuse_no_wars(units, "1990-01-01")
     refuse_no_wars(units.assign(since_1945=True), "1990-01-01")
+
+
+def test_a_belligerent_of_unknown_side_stays_in_its_war():
+    made = units("war", "ab", sides=(1, 2, pd.NA)).loc["w"]
+    assert made["end"] == pd.Timestamp("1952-01-01")
+    assert pd.isna(made["shift"])  # c is not covered, and its war is not known without it
+    assert units("belligerent", "abc", sides=(1, 2, pd.NA)).index.tolist() == ["w-1", "w-2", "w-3"]
+
+
+def test_the_first_of_two_shifts_of_one_spell_dates_the_unit():
+    two = [shift("a", date="1950-09-01"), shift("a", date="1950-12-01")]
+    assert units("war", "abc", two).loc["w", "first_shift"] == pd.Timestamp("1950-09-01")
+
+
+def test_the_windows_of_all_units_are_numbered_through():
+    _, belligerents, coverage, _ = world("ab")
+    windows = all_windows(belligerents, coverage)
+    assert windows.index.tolist() == list(range(len(windows)))
+    counts = windows["unit"].value_counts().to_dict()
+    assert counts == {"war": 2, "belligerent": 2, "primary": 2, "side": 2}

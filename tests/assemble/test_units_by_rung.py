@@ -334,3 +334,21 @@ def test_what_was_examined_and_is_none_counts_nowhere():
     events = table(coded(1, "leader", "not_a_shift"))
     made = build_units(*world(), events, "war", COUNTED, OPEN)
     assert not made.loc[made["unit_id"] == "w", ["shift", "open_high"]].any(axis=None)
+
+
+def test_a_war_whose_widest_rung_was_not_searched_is_unknown_though_its_leaders_are_known():
+    rows = (coded(1, "leader", position="gap"), coded(3, "support"))
+    made = units(*rows, deep=EVERYWHERE - {("u", 6)})
+    assert sorted(made["rung"].unique()) == ["L1", "L2"]
+    wars = wars_by_rung(made, table(*rows), COUNTED).set_index("war_id")
+    assert wars["rung"].to_dict() == {"w": "none", "v": "L2", "u": "unknown"}
+
+
+def test_events_of_the_rule_coder_and_of_other_classes_are_not_named_as_what_entered():
+    rows = (
+        coded(1, "leader"),
+        coded(2, "leader", coder="rule", attributed=None),
+        coded(2, "leader", "not_a_shift"),
+    )
+    wars = wars_by_rung(units(*rows), table(*rows), COUNTED).set_index("war_id")
+    assert wars.loc["w", "events"] == "1-19500411-leader"

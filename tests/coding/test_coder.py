@@ -118,3 +118,63 @@ def test_imposers_are_read_as_sets_of_states(tmp_path):
 def test_a_wrong_imposer_is_named(tmp_path, row, words):
     with pytest.raises(DataError, match=words):
         read_imposers(write(tmp_path, row))
+
+
+def evidence(**changes):
+    """What other datasets say of state 500: nothing but the changes given."""
+    tables = {
+        "support": pd.DataFrame(
+            columns=["ccode", "date", "leader", "leader_id", "changed", "interim"]
+        ).astype({"date": "datetime64[ns]", "changed": "boolean", "interim": "bool"}),
+        "coups": pd.DataFrame(columns=["ccode", "date", "success"]).astype(
+            {"date": "datetime64[ns]", "success": "bool", "ccode": "int64"}
+        ),
+        "regimes": pd.DataFrame(columns=["source", "ccode", "start"]).astype(
+            {"start": "datetime64[ns]", "ccode": "int64"}
+        ),
+        "scores": pd.DataFrame(columns=["ccode", "start", "score", "category"]).astype(
+            {"start": "datetime64[ns]", "ccode": "int64"}
+        ),
+    }
+    return tables | changes
+
+
+def test_version_two_refines_a_class_and_adds_events_of_wider_rungs():
+    rows = [
+        ("a", 500, "1971-01-01", "1978-11-15", "Regular", "Regular"),
+        ("b", 500, "1978-11-15", "1979-06-20", "Regular", "Regular"),
+    ]
+    support = pd.DataFrame(
+        {
+            "ccode": [500, 500],
+            "date": pd.to_datetime(["1978-11-15", "1979-03-01"]),
+            "leader": ["b", "c"],
+            "leader_id": ["b", "c"],
+            "changed": pd.array([True, True], dtype="boolean"),
+            "interim": [False, False],
+        }
+    )
+    changes = find_changes(leaders(*rows), NO_CROSSWALK, 90)
+    shifts = code_shifts(changes, WAR, WAR["ccode"], {}, evidence(support=support))
+    assert shifts[["event_id", "rule", "level", "outgoing", "incoming"]].fillna(
+        ""
+    ).to_numpy().tolist() == [
+        ["500-19781115-leader", "regular_new_support", "leader", "a", "b"],
+        ["500-19790301-support", "support_changed", "support", "", "c"],
+    ]
+    assert shifts.index.tolist() == [0, 1]
+    assert not shifts["rationale"].str.contains("changes of that day").any()
+
+
+def test_the_rows_stand_in_the_order_of_spells_and_days():
+    rows = [
+        ("a", 510, "1971-01-01", "1978-12-01", "Regular", "Regular"),
+        ("b", 510, "1978-12-01", "1979-01-05", "Regular", "Regular"),
+        ("c", 500, "1971-01-01", "1979-02-01", "Regular", "Regular"),
+        ("d", 500, "1979-02-01", "1979-03-01", "Regular", "Regular"),
+    ]
+    shifts = coded(rows, {})
+    assert shifts["event_id"].tolist() == [
+        "500-19790201-leader", "500-19790301-leader", "510-19781201-leader", "510-19790105-leader"
+    ]  # fmt: skip
+    assert shifts.index.tolist() == [0, 1, 2, 3]

@@ -149,3 +149,44 @@ def test_a_regime_after_a_coup_is_one_event():
     coups = COUPS.assign(ccode=811, date=day("1960-01-05"))[:1]
     events = wider_events(CHANGES, SUPPORT[:0], coups, regimes)
     assert events["rule"].tolist() == ["coup_succeeded"]
+
+
+@pytest.mark.parametrize(("start", "kept"), [("1970-01-02", True), ("1970-02-01", True)])
+def test_only_the_first_of_january_is_a_year_alone(start, kept):
+    regimes = REGIMES.assign(start=[day("1953-11-10"), day(start), *REGIMES["start"][2:]])
+    assert (regime_days(regimes)["date"] == day(start)).any() == kept
+
+
+@pytest.mark.parametrize(("apart", "near"), [(7, True), (-7, True), (8, False)])
+def test_a_week_has_seven_days(apart, near):
+    coups = pd.DataFrame(
+        {"ccode": [811], "date": [day("1970-03-18") + pd.Timedelta(days=apart)], "success": [True]}
+    )
+    assert gather(CHANGES, SUPPORT, coups, REGIMES[:0], SCORES)["coup"].any() == near
+
+
+@pytest.mark.parametrize(("apart", "near"), [(31, True), (32, False)])
+def test_a_month_has_thirty_one_days(apart, near):
+    regimes = REGIMES.assign(
+        start=[
+            day("1953-11-10"),
+            day("1970-03-18") + pd.Timedelta(days=apart),
+            *REGIMES["start"][2:],
+        ]
+    )
+    assert gather(CHANGES, SUPPORT, COUPS[:0], regimes, SCORES)["regime"].any() == near
+
+
+@pytest.mark.parametrize(("apart", "own"), [(31, False), (32, True)])
+def test_an_event_beyond_a_month_of_every_other_is_one_of_its_own(apart, own):
+    coups = COUPS.assign(ccode=811, date=day("1970-03-18") + pd.Timedelta(days=apart))[:1]
+    events = wider_events(CHANGES, SUPPORT[:0], coups, REGIMES[:0])
+    assert events.columns.tolist() == [
+        "ccode", "date", "level", "incoming", "rule", "gwcode", "event_id"
+    ]  # fmt: skip
+    assert (len(events) == 1) == own
+
+
+def test_support_that_is_not_coded_and_known_leaders_are_no_events():
+    support = SUPPORT.assign(changed=pd.array([True, False, pd.NA], dtype="boolean"))
+    assert wider_events(CHANGES, support, COUPS[:0], REGIMES[:0]).empty

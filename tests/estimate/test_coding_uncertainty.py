@@ -55,6 +55,7 @@ def units(*names, unknown=(), ongoing=()):
         (row("a", "none_found", position="at_entry"), 0.05),
         (row("a", "none_found", "low", position="at_entry"), 0.10),
         (row("a", "not_searched", "low", position="at_entry"), 0.0),
+        (row("a", "not_searched", "low", alternative="exogenous"), 0.0),
     ],
 )
 def test_the_probability_of_a_row(given, expected):
@@ -131,3 +132,8 @@ def test_the_seed_decides():
     known = units("a", "b", "c")
     assert run(known, given) == run(known, given)
     assert run(known, given).mean != run(known, given, seed=8).mean
+
+
+def test_a_unit_without_rows_has_no_shift_whatever_the_others_have():
+    sure = dict.fromkeys(RIGHT, 1.0)
+    assert run(units("a", "b"), rows(row("a", "exogenous")), right=sure).mean == 0.5

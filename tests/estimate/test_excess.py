@@ -100,3 +100,30 @@ def test_necessary_and_sufficient_by_hand():
     }
     found = {row: (values["k"], values["n"]) for row, values in rows.iterrows()}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "duration"),
+    [
+        (0, "up to 90 days"),
+        (90, "up to 90 days"),
+        (91, "91 to 365 days"),
+        (365, "91 to 365 days"),
+        (366, "1 to 3 years"),
+        (1096, "1 to 3 years"),
+        (1097, "over 3 years"),
+    ],
+)
+def test_a_war_belongs_to_one_class_of_duration_by_its_days(days, duration):
+    one = units().iloc[:1].assign(days=days)
+    rows = pd.DataFrame(by_duration(one, {"turnover": pd.Series({"u0": 0.2})}, 0.95))
+    counts = rows.set_index("duration")["n"].to_dict()
+    expected = dict.fromkeys(counts, 0) | {"all": 1, duration: 1}
+    assert counts == expected
+    assert rows.loc[rows["n"] == 0, "k"].tolist() == [0, 0, 0]
+
+
+def test_no_ratio_to_a_chance_level_of_zero():
+    row = excess_row(pd.Series([True], index=["a"]), pd.Series([0.0], index=["a"]), 0.95)
+    assert row["excess"] == 1
+    assert not [name for name in row if name.startswith("ratio")]

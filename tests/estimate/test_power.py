@@ -3,6 +3,7 @@
 from math import comb
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binomtest
 
@@ -14,6 +15,7 @@ from warshift.estimate.shares.power import (
     exposed_share,
     power,
     power_beside,
+    power_table,
     rejected,
 )
 from warshift.estimate.shares.proportion import Share, compatible_counts
@@ -149,3 +151,67 @@ def test_more_wars_give_more_power():
     powers = [power_beside(share_of(n)) for n in (20, 40, 160)]
     assert powers == sorted(powers)
     assert powers[-1] > 0.99
+
+
+def test_a_row_begins_after_its_start_and_holds_its_stop():
+    # At 4 the first row is at risk; the second begins only then.
+    assert exposed_share([0, 4], [4, 8], [1, 0], [0, 1]) == 0
+    assert np.isnan(exposed_share([0], [4], [0], [1]))
+
+
+def test_the_test_rejects_at_exactly_its_level():
+    # Five of five against one half: p is 2 / 32.
+    assert rejected(5, 0.5, alpha=2 / 32).tolist() == [0, 5]
+    assert rejected(5, 0.5, alpha=0.06).tolist() == []
+
+
+def test_a_hazard_ratio_needs_events_and_both_states():
+    assert np.isnan(detectable_hazard_ratio(35, 1.0))
+    assert detectable_hazard_ratio(1, 0.5) > detectable_hazard_ratio(2, 0.5) > 1
+
+
+def test_the_table_has_the_run_s_sizes_the_usual_ones_and_the_hazard():
+    shares = pd.DataFrame(
+        {
+            "unit": ["war", "war", "primary"],
+            "period": ["all", "post1945", "post1945"],
+            "n": [60, 35, 70],
+            "poisson_n": [58, 34, 70],
+            "poisson_expected": [np.nan, 0.25, 0.3],
+        }
+    )
+    panel = pd.DataFrame(
+        {
+            "unit": "war",
+            "unit_id": ["a", "a", "b"],
+            "start": [0, 4, 0],
+            "stop": [4, 10, 8],
+            "event": [0, 1, 1],
+            "shift": [0, 1, 0],
+            "since_1945": True,
+        }
+    )
+    table = power_table(shares, panel, 0.41)
+    planned = table[["period", "test", "n", "null"]].iloc[:-2].to_numpy().tolist()
+    assert planned == [
+        ["all", "against the claim", 60, 0.41],
+        ["post1945", "against the claim", 35, 0.41],
+        ["post1945", "above chance", 34, 0.25],
+        ["post1945", "against the claim", 38, 0.41],
+        ["post1945", "above chance", 38, 0.25],
+        ["post1945", "against the claim", 40, 0.41],
+        ["post1945", "above chance", 40, 0.25],
+    ]
+    row = table.iloc[1]
+    assert (row["truth"], row["power"]) == (0.25, pytest.approx(power(35, 0.41, 0.25)))
+    row = table.iloc[2]
+    assert (row["alternative"], row["truth"]) == ("greater", 0.41)
+    assert np.isnan(row["below"])
+    hazards = table.iloc[-2:]
+    assert hazards["n"].tolist() == [2, 2]
+    assert hazards["events"].tolist() == [2, 2]
+    # At 8 one of two is exposed, at 10 the one that is left.
+    assert hazards["exposed"].tolist() == [0.75, 0.75]
+    ratio = detectable_hazard_ratio(2, 0.75)
+    assert hazards["above"].tolist() == [ratio, ratio]
+    assert hazards["below"].tolist() == [1 / ratio, 1 / ratio]

@@ -125,13 +125,13 @@ def wider_events(changes, support, coups, regimes):
         regime_days(regimes).assign(level="regime", rule="regime_began"),
     ]
     columns = ["ccode", "date", "level", "incoming", "rule"]
-    kept = []
-    for row in pd.concat(parts)[columns].itertuples(index=False):
+    found, kept = pd.concat(parts, ignore_index=True)[columns], []
+    for row in found.itertuples():
         taken = days.get(row.ccode)
         if taken is not None and all(abs(row.date - other) > MONTH for other in taken):
-            kept.append(row)
+            kept.append(row.Index)
             taken.append(row.date)
-    frame = pd.DataFrame(kept, columns=columns).sort_values(["date", "ccode"], kind="stable")
+    frame = found.loc[kept].sort_values(["date", "ccode"], kind="stable")
     stamp = frame["ccode"].astype(str) + "-" + frame["date"].dt.strftime("%Y%m%d")
     frame = frame.assign(gwcode=frame["ccode"].map(numbers), event_id=stamp + "-" + frame["level"])
     return frame.reset_index(drop=True)
