@@ -278,7 +278,10 @@ def test_a_coding_that_meets_no_change_is_reported():
             "source": ["me", pd.NA, pd.NA],
         }
     )
-    made, unused = apply_own_codings(shifts, own, "mine")
+    made, unused, again = apply_own_codings(shifts, own, "mine")
+    assert again.empty
+    _, _, again = apply_own_codings(made, own, "mine too")
+    assert again["row"].tolist() == own.drop(unused.index)["row"].tolist()
     assert unused["row"].tolist() == [3, 4]
     row = made.iloc[0]
     assert (row["type"], row["arrow"], row["coder"], row["sources"]) == (

@@ -30,10 +30,14 @@ with one_line_errors(snakemake):
     for own, path in zip(p.own, given.own, strict=True):
         codings, titles = read_table(path, "own_codings"), own["titles"]
         check_own_codings(codings, belligerents, study.war_list, p.war_lists, own["file"], titles)
-        shifts, unused = apply_own_codings(shifts, codings, own["name"])
-        for row in unused.itertuples():
-            what = f"no change of state {row.ccode} in a war of {study.war_list} on this day"
-            place = {"row": row.row, "value": str(row.date.date())}
-            remark(own["file"], f"{what}; the row is not used there", **place)
+        shifts, unused, again = apply_own_codings(shifts, codings, own["name"])
+        war = f"a war of {study.war_list}"
+        for rows, odd, done in (
+            (unused, f"no change of state {{}} in {war} on this day", "the row is not used there"),
+            (again, "another file codes this change of state {}", "this row takes its place"),
+        ):
+            for row in rows.itertuples():
+                place = {"row": row.row, "value": str(row.date.date())}
+                remark(own["file"], f"{odd.format(row.ccode)}; {done}", **place)
     write_table(events, snakemake.output.events, "events")
     write_table(shifts, snakemake.output.shifts, "shifts")

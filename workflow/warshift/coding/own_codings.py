@@ -59,16 +59,18 @@ def apply_own_codings(shifts, own, dataset):
     Returns
     -------
     shifts : DataFrame
-    unused : DataFrame
-        Rows of the user's file that match no change of this study.
+    unused, again : DataFrame
+        Rows of the user's file that match no change of this study, and those that take the place of
+        another file's.
     """
     shifts = shifts.copy()
-    used = []
+    used, again = [], []
     for coding in own.itertuples():
         hits = (shifts["ccode"] == coding.ccode) & (shifts["date"] == coding.date)
         if not pd.isna(coding.war_id):
             hits &= shifts["war_id"] == coding.war_id
         used.append(bool(hits.any()))
+        again.append(bool((shifts.loc[hits, "rule"] == RULE).any()))
         shifts.loc[hits, "type"] = coding.type
         shifts.loc[hits, "arrow"] = ARROWS.get(coding.type, pd.NA)
         shifts.loc[hits, "rule"] = RULE
@@ -76,7 +78,11 @@ def apply_own_codings(shifts, own, dataset):
         shifts.loc[hits, "imposer"] = pd.NA
         shifts.loc[hits, "rationale"] = _or(coding.rationale, f"Coded in {dataset}.")
         shifts.loc[hits, "sources"] = _or(coding.source, dataset)
-    return check(shifts, "shifts"), own[~pd.Series(used, own.index, dtype=bool)]
+    unused, again = (
+        own[pd.Series(flags, own.index, dtype=bool)]
+        for flags in ([not flag for flag in used], again)
+    )
+    return check(shifts, "shifts"), unused, again
 
 
 def _or(value, default):
