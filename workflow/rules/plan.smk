@@ -1,6 +1,7 @@
 # As Snakemake plans a job: refuse a missing input, and make again what is not what its run made.
 # Snakemake itself takes a job with outputs as done where an input is missing, and goes by dates.
 import fcntl
+import time
 from functools import cache
 
 from warshift.digests import changes, digest, has_records
@@ -55,6 +56,8 @@ def require(path, name):
         refuse(f"{path}: the link leads nowhere, and rule {name} reads it; mend the link")
     if not os.path.isfile(path):
         refuse(f"{path}: not a file, and rule {name} reads it; put the file in its place")
+    if os.stat(path).st_mtime > time.time() + 1:
+        refuse(f"{path}: dated in the future, which Snakemake refuses; set the clock or touch it")
     if same_digest(path) is None:
         refuse(f"{path}: cannot be read, and rule {name} reads it; give the right to read it")
 
