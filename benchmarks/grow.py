@@ -21,6 +21,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from warshift.harmonise.snapshot import write_digests
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = ("Snakefile", "environment.yml", "config", "workflow", "data/raw", "docs/references.bib")
 GROWN = ("data/raw/snapshot", "data/raw/codings", "config/crosswalks")
@@ -40,12 +42,12 @@ import warshift.scripting as scripting
 plain = scripting.one_line_errors
 
 @contextmanager
-def metered(log):
+def metered(job):
     began = time.process_time()
-    with plain(log):
+    with plain(job):
         yield
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rule = Path(log).relative_to("logs").parts[0].removesuffix("-snapshot.log")
+    rule = Path(job.log[0]).relative_to("logs").parts[0].removesuffix("-snapshot.log")
     with open("meter.tsv", "a") as file:
         print(rule, time.process_time() - began, peak, sep="\\t", file=file)
 
@@ -63,6 +65,7 @@ def grow(folder, copies):
     for path in (path for part in GROWN for path in sorted((folder / part).glob("*.csv"))):
         if path.name not in FIXED:
             repeat(path, copies)
+    write_digests(folder / "data/raw/snapshot")
 
 
 def repeat(path, copies):
@@ -89,6 +92,8 @@ def shifted(column, value, copy):
         # Of an event or spell the date and the phase, which come last, stay as they are.
         keep = {"event_id": 1, "spell_id": 2}.get(column, 99)
         return re.sub(r"\d+", lambda n: str(int(n[0]) + APART * copy), value, count=keep)
+    if column == "war_key":
+        return f"copy{copy + 1}-{value}"  # the year comes last
     return f"{value}-{copy + 1}" if column in NAMED else value
 
 

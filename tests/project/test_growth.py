@@ -51,7 +51,7 @@ def test_the_codings_belong_to_wars_and_belligerents_of_their_copy(grown):
         ("ccode", "365", "10365"),
         ("spell_id", "iwd-7-365-2", "iwd-10007-10365-2"),
         ("event_id", "365-19530305-leader", "10365-19530305-leader"),
-        ("shift_id", "korea-1950-365-19530305-leader", "korea-1950-2-10365-19530305-leader"),
+        ("shift_id", "korea-1950-365-19530305-leader", "copy2-korea-1950-10365-19530305-leader"),
         ("imposers", "2;20", "10002;10020"),
         ("name", "Stalin", "Stalin-2"),
         ("battle_deaths", "100", "100"),

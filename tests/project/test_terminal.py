@@ -1,5 +1,7 @@
 """What is printed holds nothing that a terminal obeys, whatever a file's name or a cell says."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from warshift.errors import AcquireError, ConfigError, DataError, WarshiftError
@@ -26,7 +28,8 @@ def test_no_part_of_a_message_about_a_row_acts(attack):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_failing_rule_prints_and_logs_the_same_visible_line(attack, tmp_path, capsys):
-    with pytest.raises(SystemExit), one_line_errors(tmp_path / "log"):
+    job = SimpleNamespace(log=[tmp_path / "log"], input=[], output=[])
+    with pytest.raises(SystemExit), one_line_errors(job):
         raise ConfigError(f"{attack}: wrong; correct it")
     printed = capsys.readouterr().err
     assert printed == (tmp_path / "log").read_text()

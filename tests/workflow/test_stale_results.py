@@ -119,8 +119,8 @@ def test_a_study_that_the_band_cannot_make(shared, wars, leaders, words):
     text = path.read_text()
     config = yaml.safe_load(text)
     config["bands"]["snapshot"] = {
-        "war_lists": ["iwd", wars],
-        "leader_sources": ["archigos", leaders],
+        "war_lists": list(dict.fromkeys(["iwd", wars])),
+        "leader_sources": list(dict.fromkeys(["archigos", leaders])),
         "headline": "iwd-archigos",
     }
     path.write_text(yaml.safe_dump(config))
@@ -188,7 +188,7 @@ def test_a_truncated_intermediate_is_named_and_made_again(shared, date):
 @pytest.mark.parametrize(
     ("source", "rule"),
     [
-        ("data/raw/snapshot/leaders.csv", "harmonise_leaders"),
+        ("config/crosswalks/cow_gw.csv", "measure_coverage"),
         ("data/raw/codings/shifts.csv", "assemble_study"),
         ("config/claims.yaml", "judge_claims"),
         ("config/models/shift.yaml", "estimate_durations"),

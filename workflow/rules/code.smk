@@ -1,19 +1,6 @@
 # Code: leader changes into shifts.
 
 OWN_CODINGS = config.get("shift_codings", [])
-
-
-def told_by(dataset):
-    """Return the name of a user's codings, their file, and its titles of the columns that matter."""
-    card = card_of(dataset)
-    file, mapping = card["files"][0], card.get("mapping", {}).get("shifts", {})
-    titles = {"ccode": "state_code", "date": "date", "war_id": "war"}
-    titles = {
-        ours: mapping[key] for ours, key in titles.items() if isinstance(mapping.get(key), str)
-    }
-    return {"name": dataset, "file": file.get("local", file.get("path")), "titles": titles}
-
-
 # Own codings may name wars of the lists of any band.
 KNOWN_LISTS = sorted({name for band in config["bands"].values() for name in band["war_lists"]})
 

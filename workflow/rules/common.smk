@@ -179,6 +179,17 @@ def originals_of(dataset):
     return [f"{folder}/{file_name(file)}" for file in card_of(dataset)["files"]]
 
 
+def told_by(dataset):
+    """Return the name of a user's codings, their file, and its titles of the columns that matter."""
+    card = card_of(dataset)
+    file, mapping = card["files"][0], card.get("mapping", {}).get("shifts", {})
+    titles = {"ccode": "state_code", "date": "date", "war_id": "war"}
+    titles = {
+        ours: mapping[key] for ours, key in titles.items() if isinstance(mapping.get(key), str)
+    }
+    return {"name": dataset, "file": file.get("local", file.get("path")), "titles": titles}
+
+
 # Input functions.
 
 

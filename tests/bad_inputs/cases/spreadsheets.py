@@ -239,8 +239,8 @@ CASES = [
         SINAI,
         'sinai-1956,"Sinai\nWar",58,155,',
         (
-            "data/raw/codings/war_keys.csv, row 43, column name, value 'Sinai\\nWar': an invisible "
-            "character; type it anew"
+            "data/raw/codings/war_keys.csv, row 43, column name, value 'Sinai\\nWar': a line break "
+            "or another control character; write it on one line"
         ),
     ),
     key(

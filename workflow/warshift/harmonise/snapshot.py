@@ -140,6 +140,11 @@ def export(wars, belligerents, leaders, crosswalk, folder):
     folder = Path(folder)
     for name, frame in zip(TABLES, (wars, belligerents, kept), strict=True):
         write_csv(frame, folder / f"{name}.csv")
+    write_digests(folder)
+
+
+def write_digests(folder):
+    """Write the digests of the tables of a folder (Path), by which an edited one is noticed."""
     paths = [folder / f"{name}.csv" for name in TABLES]
     lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
     (folder / DIGESTS).write_text("".join(lines), encoding="utf-8")

@@ -22,6 +22,7 @@ DATASET_KEYS = frozenset(_PAGE["dataset_keys"])
 DIGITS, DAY = "0|[1-9][0-9]{0,8}", "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_DAY, LAST_DAY = pd.Timestamp("1800-01-01"), pd.Timestamp("2100-12-31")
 # Control characters, and spaces and marks of no width; they come with text copied from a page.
+CONTROL = "[\x00-\x1f\x7f]"
 NOT_EMPTY = ("na", "n/a", "nan", "null")  # how programs write an empty cell
 RESTORE = "restore it from the repository"
 
@@ -81,6 +82,8 @@ def _read_column(
 ):
     """Check the texts of one column, and return them in its type."""
     texts = rows[title]
+    problem = "a line break or another control character"
+    refuse_rows(path, rows, texts.str.contains(CONTROL), title, problem, "write it on one line")
     bad = texts.str.lower().isin(NOT_EMPTY)
     refuse_rows(path, rows, bad, title, "a word for an empty cell", "leave the cell empty")
     texts = texts.mask(texts.isin(list(missing)))
